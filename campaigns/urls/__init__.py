@@ -1,0 +1,4 @@
+from campaigns.urls import campaign, pledge
+
+app_name = "campaigns"
+urlpatterns = campaign.urlpatterns + pledge.urlpatterns

@@ -1,0 +1,157 @@
+"""What the approved reports of a phase say: their figures, as entries to be added up.
+
+The queries of the matrix page that never change their shape are prepared.
+"""
+
+from collections import defaultdict
+
+from campaigns.judging import Reading, ratio_level
+from campaigns.models import ChangeUnit, ExpectedUnit, Measure, MeasureKind, PledgedGoal
+from emulation.prepared import Prepared, PreparedObjects
+from emulation.review import Status
+from reports.adding import Entry
+from reports.models import Figure, FigureState, Report, Verdict
+from reports.models.figure import KNOWN
+
+UNREPORTED = Entry(reading=Reading())
+NOT_CONCERNED = Entry(reading=Reading(applies=False))
+NO_GOAL = (None, None)
+VERDICTS = {Verdict.MET: True, Verdict.NOT_MET: False, "": None}
+
+COLUMNS = (
+    "measure_id",
+    "state",
+    "value",
+    "numerator",
+    "denominator",
+    "excluded",
+    "excluded_note",
+    "is_yes",
+    "verdict",
+    "baseline",
+)
+UNITS = PreparedObjects(lambda campaign: ExpectedUnit.objects.filter(campaign=campaign))
+MEASURES = PreparedObjects(
+    lambda campaign: Measure.objects.in_force().filter(campaign=campaign), "target"
+)
+# A report without any figure is one row of nothing.
+REPORTED = Prepared(
+    lambda phase: (
+        Report.objects.filter(phase=phase, status=Status.APPROVED)
+        .order_by()
+        .values_list("unit_id", "pk", *(f"figures__{name}" for name in COLUMNS))
+    )
+)
+PLEDGED = Prepared(
+    lambda campaign: (
+        PledgedGoal.objects.filter(pledge__campaign=campaign, pledge__status=Status.APPROVED)
+        .order_by()
+        .values_list("pledge__unit_id", "measure_id", "value", "baseline")
+    )
+)
+
+
+def units_of(campaign):
+    """The units expected to report, in the bloc's order."""
+    return tuple(UNITS(campaign.pk))
+
+
+def measures_of(campaign):
+    """The measures in force, each with its target, in the order of the paper."""
+    return MEASURES(campaign.pk)
+
+
+def owners_of(measures):
+    """Ids of the units that own each measure, for the measures that not everybody owns."""
+    owners = {measure.pk: set() for measure in measures if not measure.is_owned_by_all}
+    if owners:
+        owned = Measure.owners.through.objects.filter(measure__in=owners)
+        for measure, unit in owned.values_list("measure", "unit"):
+            owners[measure].add(unit)
+    return owners
+
+
+def approved_of(phase, measures):
+    """Ids of the approved reports of `phase`, by unit id; and their figures as Entry, by (unit id,
+    measure id), with pledged goals.
+
+    In the final phase a measure that is not cumulative comes to the sum of all phases; a phase
+    not reported leaves the year unknown.
+    """
+    pledged = {(unit, pk): goal for unit, pk, *goal in PLEDGED(phase.campaign_id)}
+    by_pk = {measure.pk: measure for measure in measures}
+    reports, entries = {}, {}
+    for unit, report, pk, *row in REPORTED(phase.pk):
+        reports[unit] = report
+        if pk in by_pk:
+            goal = pledged.get((unit, pk), NO_GOAL)
+            entries[unit, pk] = _entry(row, by_pk[pk], *goal)
+    apart = [measure for measure in measures if _adds_over_phases(measure)]
+    if phase.is_final and apart:
+        _add_earlier_phases(phase, apart, entries)
+    return reports, entries
+
+
+def _entry(row, measure, goal=None, pledged_baseline=None):
+    """An Entry from a row of COLUMNS without its first.
+
+    The level before is the one reported; else the one pledged; else that of the campaign.
+    """
+    state, value, numerator, denominator, excluded, excluded_note, is_yes, verdict, baseline = row
+    if state == FigureState.NOT_APPLICABLE:
+        return NOT_CONCERNED._replace(goal=goal)
+    if state not in KNOWN:
+        return UNREPORTED._replace(goal=goal)
+    if baseline is None:
+        baseline = measure.baseline if pledged_baseline is None else pledged_baseline
+    level = value if denominator is None else ratio_level(numerator, denominator)
+    reading = Reading(level, baseline, is_yes, VERDICTS[verdict])
+    is_estimate = state == FigureState.ESTIMATE
+    return Entry(reading, numerator, denominator, excluded or 0, excluded_note, is_estimate, goal)
+
+
+def _adds_over_phases(measure):
+    """Whether the year is the sum of the phases. Percentages of change do not add."""
+    if measure.is_cumulative or measure.kind in (MeasureKind.YES_NO, MeasureKind.WORDS):
+        return False
+    return not measure.is_reported_as_change or measure.change_unit in ("", ChangeUnit.UNITS)
+
+
+def _add_earlier_phases(phase, measures, entries):
+    """Make each of these entries the sum of all phases up to this one."""
+    apart = {measure.pk: measure for measure in measures}
+    earlier = list(phase.campaign.phases.filter(order__lt=phase.order).values_list("pk", flat=True))
+    figures = Figure.objects.filter(
+        report__phase__in=earlier, report__status=Status.APPROVED, measure__in=apart
+    ).order_by()
+    reported = defaultdict(dict)
+    columns = ("report__phase_id", "report__unit_id", *COLUMNS)
+    for earlier_phase, unit, pk, *row in figures.values_list(*columns):
+        reported[unit, pk][earlier_phase] = _entry(row, apart[pk])
+    for key in [key for key in entries if key[1] in apart]:
+        for earlier_phase in earlier:
+            part = reported[key].get(earlier_phase, UNREPORTED)
+            entries[key] = _plus(entries[key], part)
+
+
+def _plus(entry, earlier):
+    """Two phases of one unit together: unknown if either is, and an estimate if either is."""
+    if not earlier.reading.applies:
+        return entry
+    if not (entry.is_known and earlier.is_known):
+        return UNREPORTED._replace(goal=entry.goal) if entry.reading.applies else entry
+    numerator = denominator = None
+    level = entry.reading.level + earlier.reading.level
+    if entry.denominator is not None:
+        numerator = entry.numerator + earlier.numerator
+        denominator = entry.denominator + earlier.denominator
+        level = ratio_level(numerator, denominator)
+    notes = dict.fromkeys(filter(None, (earlier.excluded_note, entry.excluded_note)))
+    return entry._replace(
+        reading=entry.reading._replace(level=level),
+        numerator=numerator,
+        denominator=denominator,
+        excluded=entry.excluded + earlier.excluded,
+        excluded_note="; ".join(notes),
+        is_estimate=entry.is_estimate or earlier.is_estimate,
+    )

@@ -1,0 +1,72 @@
+"""Small turns of phrase and of layout that the papers share."""
+
+import re
+
+from emulation.deadlines import short_date
+from emulation.markup import paragraphs, runs
+from emulation.paper import Item, Paragraph
+from emulation.paper_text import lower_first, without_mark
+
+LISTED = re.compile(r"^[-–+•]\s+")
+ENDED = re.compile(r"[.;:!?…][*”\"’)]*$")
+
+
+def text_blocks(text):
+    """Each line a paragraph; a line that begins with a dash stays an item of a list."""
+    return tuple(_line_block(line) for line in paragraphs(text))
+
+
+def _line_block(line):
+    return Item(LISTED.sub("", line)) if LISTED.match(line) else Paragraph(line)
+
+
+def ended(text):
+    """`text` with a full stop, unless it ends in a mark of its own."""
+    return text if ENDED.search(text) else f"{text}."
+
+
+def dashed(texts):
+    """A list of “- …;” whose last line ends with a full stop."""
+    texts = [without_mark(text) for text in texts]
+    last = len(texts) - 1
+    return tuple(Item(f"{text}{'.' if at == last else ';'}") for at, text in enumerate(texts))
+
+
+def numbered(texts):
+    """Sentences “1. …”, “2. …”."""
+    return tuple(Paragraph(ended(text), number=f"{n}.") for n, text in enumerate(texts, 1))
+
+
+def plain(text):
+    """`text` without the marks for bold and italic: what a cell of a table shows."""
+    return "".join(run.text for run in runs(text))
+
+
+def span(first, last):
+    """“từ ngày 01/01/2023 đến hết ngày 30/6/2023”; “” when neither day is known."""
+    ends = [f"từ ngày {short_date(first)}"] if first else []
+    ends += [f"đến hết ngày {short_date(last)}"] if last else []
+    return " ".join(ends)
+
+
+def years_of(campaign):
+    """“năm 2026”, or “giai đoạn 2026 - 2030” for one that runs longer."""
+    first, last = campaign.starts_on.year, campaign.ends_on.year
+    return f"năm {first}" if first == last else f"giai đoạn {first} - {last}"
+
+
+def period_of(phase):
+    """What a phase reports on: “6 tháng đầu năm 2026”, “đợt 1 năm 2026”, “năm 2026”."""
+    years = years_of(phase.campaign)
+    name = re.sub(r"^(sơ kết|tổng kết)\s*", "", phase.name.strip(), flags=re.IGNORECASE)
+    if phase.is_final or not name:
+        return years
+    name = lower_first(name)
+    if re.search(r"\b\d{4}\b", name):
+        return name
+    return f"{name.removesuffix('năm').rstrip()} {years}"
+
+
+def review_of(phase):
+    """“sơ kết phong trào thi đua 6 tháng đầu năm 2026”."""
+    return f"{phase.get_review_display().lower()} phong trào thi đua {period_of(phase)}"

@@ -1,0 +1,1 @@
+"""The bloc's summary, drafted from the data: facts → sentences → outline → kept drafts."""

@@ -1,0 +1,297 @@
+"""The sentences of a summary in plain official Vietnamese, each with the values it was made from.
+
+A function here takes facts and gives a Sentence, or None where the data has nothing to say.
+"""
+
+from dataclasses import dataclass
+
+from campaigns.judging import Judgement
+from campaigns.models import Aggregation
+from emulation.deadlines import short_date
+from emulation.numbers import count_word, format_number
+from reports.adding import SAID_NOT_COUNTED
+from reports.levels import level_text, result_text, total_text, unit_text
+from reports.models import Highlight
+from reports.submissions import State
+
+HIGHLIGHTS = {
+    Highlight.Kind.ROLE_MODEL: "Điển hình tiên tiến",
+    Highlight.Kind.PRACTICE: "Mô hình, cách làm hay",
+    Highlight.Kind.INITIATIVE: "Sáng kiến",
+}
+JUDGED = {
+    Judgement.MET: "đạt",
+    Judgement.NOT_MET: "chưa đạt",
+    Judgement.UNKNOWN: "chưa đủ số liệu để đánh giá",
+    Judgement.NOT_APPLICABLE: "không áp dụng",
+}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`values` are plain strings: equal values make the same sentence, unequal ones disagree."""
+
+    code: str
+    text: str
+    values: dict
+
+
+def sentence(code, text, **values):
+    return Sentence(code, text, {name: str(value) for name, value in values.items()})
+
+
+def listed(items):
+    """“a; b; c”"""
+    return "; ".join(items)
+
+
+def of_all(some, whole):
+    """“07/09”"""
+    return f"{count_word(some)}/{count_word(whole)}"
+
+
+def the_bloc(facts):
+    bloc, year = facts.campaign.bloc.name, facts.campaign.year
+    led = f", do {facts.head} làm Trưởng khối" if facts.head else ""
+    helped = f", {listed(facts.deputies)} làm Phó Trưởng khối" if facts.deputies else ""
+    return sentence(
+        "bloc",
+        f"Năm {year}, {bloc} có {count_word(facts.expected)} đơn vị tham gia phong trào thi đua"
+        f"{led}{helped}.",
+        year=year,
+        expected=facts.expected,
+        head=facts.head,
+        deputies=listed(facts.deputies),
+    )
+
+
+def the_launch(facts, cited):
+    """`cited` names the launch paper and the one it carries out, as the regime cites papers."""
+    theme = facts.campaign.theme
+    about = f" với chủ đề **“{theme}”**" if theme else ""
+    carrying = f"Thực hiện {cited.parent}, Khối" if cited.parent else "Khối"
+    by = f" tại {cited.own}" if cited.own else ""
+    return sentence(
+        "launch",
+        f"{carrying} đã phát động phong trào thi đua năm {facts.campaign.year}{by}{about}.",
+        theme=theme,
+        own=cited.own,
+        parent=cited.parent,
+    )
+
+
+def the_pledges(facts):
+    signed = ""
+    if facts.parties:
+        signed = f"; {of_all(facts.signed, facts.parties)} đơn vị đã ký giao ước thi đua"
+    return sentence(
+        "pledges",
+        f"Đã có {of_all(facts.pledged, facts.expected)} đơn vị đăng ký thi đua{signed}.",
+        pledged=facts.pledged,
+        expected=facts.expected,
+        signed=facts.signed,
+        parties=facts.parties,
+    )
+
+
+def the_themes(facts):
+    if not facts.themes:
+        return None
+    by_unit = {}
+    for theme in facts.themes:
+        by_unit.setdefault(theme.unit, []).append(f"“{theme.text}”")
+    items = [
+        f"({number}) {unit}: {listed(themes)}"
+        for number, (unit, themes) in enumerate(by_unit.items(), 1)
+    ]
+    return sentence(
+        "themes",
+        f"Chủ đề thi đua của các đơn vị: {listed(items)}.",
+        themes=listed(items),
+    )
+
+
+def who_has_sent(facts):
+    sent = [s for s in facts.submissions if s.received_at]
+    late = [s for s in sent if s.days_late]
+    on_time = len(sent) - len(late)
+    delays = [f"{s.unit.name} (chậm {count_word(s.days_late)} ngày)" for s in late]
+    text = (
+        f"Đến ngày {short_date(facts.as_of)}, {of_all(len(sent), facts.expected)} đơn vị đã gửi "
+        f"báo cáo, trong đó {count_word(on_time)} đơn vị gửi đúng hạn"
+    )
+    if delays:
+        text += f", {count_word(len(late))} đơn vị gửi chậm: {listed(delays)}"
+    return sentence(
+        "submissions",
+        f"{text}.",
+        sent=len(sent),
+        expected=facts.expected,
+        on_time=on_time,
+        late=listed(delays),
+    )
+
+
+def who_has_not_sent(facts):
+    missing = [s.unit.name for s in facts.submissions if not s.received_at]
+    returned = [s.unit.name for s in facts.submissions if s.state == State.RETURNED]
+    parts = []
+    if missing:
+        parts.append(f"Chưa gửi báo cáo: {listed(missing)}")
+    if returned:
+        parts.append(f"Đang bổ sung theo yêu cầu thẩm định: {listed(returned)}")
+    if not parts:
+        return None
+    text = ". ".join(parts)
+    return sentence("missing", f"{text}.", missing=listed(missing), returned=listed(returned))
+
+
+def what_counts(facts):
+    outside = [unit.name for unit in facts.summary.outside]
+    counted = facts.expected - len(outside)
+    text = f"Số liệu trong báo cáo này tổng hợp từ {of_all(counted, facts.expected)} báo cáo "
+    text += "đã được duyệt"
+    if outside:
+        text += f"; chưa gồm số liệu của: {listed(outside)}"
+    return sentence("counted", f"{text}.", counted=counted, outside=listed(outside))
+
+
+def targets_met(facts):
+    if not facts.summary.targets:
+        return None
+    met = facts.summary.count(Judgement.MET)
+    missed = facts.summary.count(Judgement.NOT_MET)
+    whole = len(facts.summary.targets)
+    unknown = whole - met - missed
+    text = (
+        f"Trong {count_word(whole)} chỉ tiêu của phong trào, có {count_word(met)} chỉ tiêu đạt, "
+        f"{count_word(missed)} chỉ tiêu chưa đạt"
+    )
+    if unknown:
+        text += f", {count_word(unknown)} chỉ tiêu chưa đủ số liệu để đánh giá"
+    return sentence("targets", f"{text}.", whole=whole, met=met, missed=missed, unknown=unknown)
+
+
+def measure_result(result):
+    """One measure over the bloc: its level, its goal, met or not and by how much."""
+    measure, total = result.measure, result.total
+    if not total.concerned:
+        return None
+    if measure.kind in SAID_NOT_COUNTED and total.known:
+        return said_by_how_many(result)
+    reached = reached_words(result)
+    goal, verdict, margin = measure.goal_text(), JUDGED.get(result.judgement, ""), ""
+    text = f"{measure.name}: {reached}"
+    if verdict:
+        margin = result_text(result)
+        beyond = f" ({margin})" if margin else ""
+        text += f"; mức phấn đấu {goal}: {verdict}{beyond}"
+    asides = _asides(total)
+    if asides:
+        text += f"; {listed(asides)}"
+    return sentence(
+        f"measure-{measure.code}",
+        f"{text}.",
+        reached=reached,
+        goal=goal,
+        verdict=verdict,
+        margin=margin,
+        asides=listed(asides),
+    )
+
+
+def said_by_how_many(result):
+    """A yes or no, or words: “Có hộp thư góp ý trực tuyến: 07/08 đơn vị đạt.”"""
+    measure, total = result.measure, result.total
+    met, asides = of_all(total.met, total.concerned), listed(_asides(total))
+    text = f"{measure.name}: {met} đơn vị đạt" + (f"; {asides}" if asides else "")
+    return sentence(f"measure-{measure.code}", f"{text}.", met=met, asides=asides)
+
+
+def reached_words(result):
+    """“96,5% (193/200)”, “1.833.468.000 đồng”, “7/9 đơn vị”, “chưa có số liệu”."""
+    measure, total = result.measure, result.total
+    if not total.known:
+        return "chưa có số liệu"
+    level = total_text(result)
+    if not level.endswith("đơn vị"):
+        level = f"{level} {unit_text(measure)}".replace(" %", "%").rstrip()
+    if measure.aggregation == Aggregation.RATIO:
+        level += f" ({level_text(total.numerator)}/{level_text(total.denominator)})"
+    return level
+
+
+def _asides(total):
+    """What a reader must know before he compares."""
+    return [
+        words
+        for count, words in (
+            (total.excluded, f"đã trừ {format_number(total.excluded)} trường hợp"),
+            (total.estimates, f"{count_word(total.estimates)} đơn vị báo cáo số ước thực hiện"),
+            (total.unknown, f"{count_word(total.unknown)} đơn vị chưa có số liệu"),
+        )
+        if count
+    ]
+
+
+def highlights(facts, kind):
+    said = [f"{row.text.rstrip('. ')} ({row.unit})" for row in facts.highlights if row.kind == kind]
+    if not said:
+        return None
+    return sentence(f"highlights-{kind}", f"{HIGHLIGHTS[kind]}: {listed(said)}.", said=listed(said))
+
+
+def awards(facts):
+    if not facts.awards:
+        return None
+    counted = listed(f"{count_word(row.quantity)} {row.name}" for row in facts.awards)
+    return sentence("awards", f"Trong kỳ, các đơn vị đã đạt: {counted}.", awards=counted)
+
+
+def titles_pledged(facts):
+    if not facts.titles_pledged:
+        return None
+    counted = listed(f"{count_word(row.quantity)} {row.name}" for row in facts.titles_pledged)
+    return sentence("titles", f"Danh hiệu thi đua các đơn vị đăng ký: {counted}.", titles=counted)
+
+
+def said_by_units(facts, code, lead):
+    """What the units themselves wrote under one heading of their reports, each by name."""
+    said = facts.words.get(code, ())
+    found = [
+        sentence(
+            f"{code}-{number}",
+            f"{row.unit}: {' '.join(row.text.split())}",
+            unit=row.unit,
+            said=row.text,
+        )
+        for number, row in enumerate(said, 1)
+    ]
+    return [sentence(f"{code}-lead", lead, units=len(said)), *found] if said else []
+
+
+def targets_ahead(facts):
+    missed = [
+        target.target.text.rstrip(".; ")
+        for target in facts.summary.targets
+        if target.judgement == Judgement.NOT_MET
+    ]
+    if not missed:
+        return None
+    return sentence(
+        "ahead",
+        f"Tập trung thực hiện các chỉ tiêu chưa đạt: {listed(missed)}.",
+        missed=listed(missed),
+    )
+
+
+def next_phase(facts):
+    later = facts.campaign.phases.filter(order__gt=facts.phase.order).first()
+    if later is None:
+        return None
+    text = f"Triển khai {later.name}"
+    if later.starts_on and later.ends_on:
+        text += f" từ ngày {short_date(later.starts_on)} đến ngày {short_date(later.ends_on)}"
+    if later.due_text:
+        text += f"; gửi báo cáo {later.due_text}"
+    return sentence("next", f"{text}.", name=later.name, due=later.due_text)

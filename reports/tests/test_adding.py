@@ -1,0 +1,169 @@
+"""The parts add to the whole, whatever is missing. No database."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from campaigns.judging import Judgement, Reading, ratio_level
+from campaigns.models import Measure
+from reports.adding import Entry, Total, total
+
+amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=4).map(Fraction)
+
+
+def number(level, **fields):
+    return Entry(reading=Reading(level=None if level is None else Fraction(level)), **fields)
+
+
+def ratio(numerator, denominator, excluded=0):
+    return Entry(
+        reading=Reading(level=ratio_level(numerator, denominator)),
+        numerator=Fraction(numerator),
+        denominator=Fraction(denominator),
+        excluded=excluded,
+    )
+
+
+NOTHING = number(None)
+EXEMPT = Entry(reading=Reading(applies=False))
+numbers = st.one_of(amounts.map(number), st.just(NOTHING), st.just(EXEMPT))
+ratios = st.one_of(
+    st.integers(1, 5000).flatmap(
+        lambda whole: st.integers(0, whole).map(lambda part: ratio(part, whole))
+    ),
+    st.just(NOTHING),
+    st.just(EXEMPT),
+)
+
+
+def measure(aggregation="sum", comparator="at_least", goal=90, kind="number", **fields):
+    fields.setdefault("goal_of", "whole")
+    return Measure(
+        target_id=1,
+        aggregation=aggregation,
+        comparator=comparator,
+        goal=None if goal is None else Decimal(goal),
+        kind=kind,
+        **fields,
+    )
+
+
+@given(st.lists(numbers), st.lists(numbers))
+def test_the_parts_add_to_the_whole(some, others):
+    for rule in ("sum", "mean", "count_met"):
+        asked = measure(rule)
+
+        assert total(asked, some) + total(asked, others) == total(asked, some + others)
+
+
+@given(st.lists(numbers))
+def test_the_sum_is_that_of_what_was_reported_and_every_unit_is_counted(entries):
+    whole = total(measure(), entries)
+
+    assert whole.amount == sum(e.reading.level for e in entries if e.is_known)
+    assert whole.known + whole.unknown + whole.not_applicable == len(entries)
+
+
+@given(st.lists(ratios))
+def test_a_blocs_percentage_is_of_all_people_and_never_a_mean_of_percentages(entries):
+    whole = total(measure("ratio", kind="ratio"), entries)
+    known = [e for e in entries if e.is_known]
+
+    expected = (
+        ratio_level(sum(e.numerator for e in known), sum(e.denominator for e in known))
+        if known
+        else None
+    )
+    assert whole.level(measure("ratio", kind="ratio")) == expected
+
+
+def test_two_units_of_different_size_do_not_weigh_the_same():
+    asked = measure("ratio", kind="ratio")
+
+    assert total(asked, [ratio(1, 1), ratio(0, 99)]).level(asked) == 1  # not 50 %
+
+
+@pytest.mark.parametrize("rule", ["sum", "mean", "ratio", "count_met"])
+def test_nothing_reported_is_not_zero(rule):
+    asked = measure(rule, kind="ratio" if rule == "ratio" else "number")
+
+    assert total(asked, [NOTHING, NOTHING]).level(asked) is None
+
+
+def test_an_unreported_unit_does_not_lower_the_mean():
+    asked = measure("mean")
+
+    assert total(asked, [number(80), number(100), NOTHING]).level(asked) == 90
+
+
+def test_zero_is_a_number():
+    asked = measure("mean")
+
+    assert total(asked, [number(0), number(100)]).level(asked) == 50
+
+
+@pytest.mark.parametrize(
+    ("entries", "judgement"),
+    [
+        ([number(90), number(95)], Judgement.MET),
+        ([number(90), number(89)], Judgement.NOT_MET),
+        ([number(90), NOTHING], Judgement.UNKNOWN),
+        ([number(90), EXEMPT], Judgement.MET),
+        ([EXEMPT], Judgement.NOT_APPLICABLE),
+        ([], Judgement.UNKNOWN),
+    ],
+)
+def test_a_goal_of_each_unit_is_met_when_every_unit_met_it(entries, judgement):
+    asked = measure(goal_of="each")
+
+    assert total(asked, entries).judgement(asked) == judgement
+
+
+def test_a_goal_of_the_bloc_is_judged_on_the_total():
+    asked = measure(goal=3000)
+
+    assert total(asked, [number(1000), number(2000)]).judgement(asked) == Judgement.MET
+    assert total(asked, [number(1000), number(1999)]).judgement(asked) == Judgement.NOT_MET
+
+
+def test_a_fall_over_the_bloc_needs_every_level_before():
+    asked = measure(comparator="decrease", goal=None, kind="number", change_unit="units")
+    fell = Entry(reading=Reading(level=Fraction(8), baseline=Fraction(10)))
+
+    assert total(asked, [fell, fell]).judgement(asked) == Judgement.MET
+    assert total(asked, [fell, number(8)]).judgement(asked) == Judgement.UNKNOWN
+
+
+def test_what_is_only_followed_is_added_but_not_judged():
+    asked = measure(comparator="none", goal=None, kind="money")
+    whole = total(asked, [number(5), number(7)])
+
+    assert (whole.level(asked), whole.judgement(asked)) == (12, Judgement.FOLLOWED)
+
+
+def test_each_unit_is_held_to_its_own_goal():
+    asked = measure(goal_of="each")
+    whole = total(asked, [number(95, goal=Fraction(98))])
+
+    assert whole.not_met == 1
+
+
+def test_answers_are_counted():
+    asked = measure("count_met", comparator="none", goal=None, kind="yes_no")
+    yes, no = (Entry(reading=Reading(is_yes=answer)) for answer in (True, False))
+
+    assert total(asked, [yes, yes, no]).level(asked) == 2
+    assert total(asked, [yes, yes, no]).judgement(asked) == Judgement.NOT_MET
+
+
+def test_exclusions_are_added():
+    assert total(measure("ratio", kind="ratio"), [ratio(9, 10, 1), ratio(5, 5, 2)]).excluded == 3
+
+
+def test_nothing_added_to_a_total_changes_nothing():
+    some = Total(known=1, amount=Fraction(5))
+
+    assert some + Total() == some

@@ -1,0 +1,126 @@
+"""The administration as a whole: every list opens, finds, costs the same for any length."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from emulation.admin import ReadOnly
+from emulation.models import Event
+from reports.tests.filled import fill
+from units.tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+
+MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label_lower)
+EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label_lower)
+READ_ONLY = [model for model in MODELS if isinstance(admin.site._registry[model], ReadOnly)]
+
+
+def address(model, page, *args):
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{page}", args=args)
+
+
+@pytest.fixture
+def as_superuser(client):
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+    return client
+
+
+def queries_of(client, url):
+    with CaptureQueriesContext(
+        connection,
+    ) as captured:
+        assert client.get(url).status_code == 200
+    return [query["sql"] for query in captured]
+
+
+@EVERY_MODEL
+def test_a_list_opens_and_costs_the_same_for_any_length(as_superuser, model):
+    url = address(model, "changelist")
+    fill(1)
+    as_superuser.get(url)  # content types are read once
+    few = queries_of(as_superuser, url)
+    fill(2)
+    many = queries_of(as_superuser, url)
+
+    assert len(many) == len(few), "\n".join(many)
+
+
+@EVERY_MODEL
+def test_a_row_opens_and_costs_the_same_for_any_length_of_lists(as_superuser, model):
+    fill(1)
+    url = address(model, "change", model._default_manager.order_by("pk").first().pk)
+    as_superuser.get(url)
+    few = queries_of(as_superuser, url)
+    fill(2)
+
+    assert len(queries_of(as_superuser, url)) == len(few)
+
+
+@EVERY_MODEL
+def test_every_list_can_be_searched(as_superuser, model):
+    fill(1)
+    assert (
+        admin.site._registry[model].search_fields
+        or model._meta.app_label == "django_tasks_database"
+    )
+
+    for typed in ("đơn vị", "a " * 1500, "%", "'\"", "\u200b"):
+        assert as_superuser.get(address(model, "changelist"), {"q": typed}).status_code == 200
+
+
+@EVERY_MODEL
+def test_a_new_row_can_be_begun_or_is_refused(as_superuser, model):
+    allowed = admin.site._registry[model].has_add_permission(
+        as_superuser.get(reverse("admin:index")).wsgi_request
+    )
+
+    status = as_superuser.get(address(model, "add")).status_code
+
+    assert status == (200 if allowed else 403)
+
+
+@pytest.mark.parametrize("model", READ_ONLY, ids=lambda model: model._meta.label_lower)
+def test_what_is_read_only_is_never_written(as_superuser, model):
+    fill(1)
+    pk = model._default_manager.first().pk
+
+    assert (
+        as_superuser.post(address(model, "change", pk), {"status": "approved"}).status_code == 403
+    )
+    assert as_superuser.post(address(model, "delete", pk), {"post": "yes"}).status_code == 403
+    assert as_superuser.post(address(model, "add"), {}).status_code == 403
+
+
+def test_read_only_are_the_records_of_units_and_of_acts():
+    assert {model._meta.model_name for model in READ_ONLY} >= {
+        "event", "pledge", "pledgeversion", "agreement", "report", "reportversion", "figure",
+        "evidence", "summary", "extension", "amendment",
+    }  # fmt: skip
+
+
+def test_staff_without_permissions_see_nothing(client):
+    fill(1)
+    client.force_login(make_user(is_staff=True))
+
+    index = client.get(reverse("admin:index"))
+    refused = [client.get(address(model, "changelist")).status_code for model in MODELS]
+
+    assert index.context["app_list"] == []
+    assert set(refused) == {403}
+
+
+def test_people_of_the_bloc_do_not_enter(client):
+    client.force_login(make_user())
+
+    assert client.get(reverse("admin:index")).status_code == 302
+
+
+def test_the_record_of_acts_is_found_by_actor_and_subject(as_superuser):
+    Event.objects.record(make_user(full_name="Lê Thị Mẫu"), "note", "Ghi chú", by=None)
+
+    found = as_superuser.get(address(Event, "changelist"), {"q": "Lê Thị Mẫu"})
+
+    assert [event.action for event in found.context["cl"].result_list] == ["note"]

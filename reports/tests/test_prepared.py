@@ -1,0 +1,61 @@
+"""A prepared query says what the ORM says, each time for the values then given."""
+
+from decimal import Decimal
+
+import pytest
+
+from campaigns.models import Measure
+from campaigns.tests.factories import make_campaign, make_measure, make_target
+from emulation.prepared import Prepared, PreparedObjects
+
+pytestmark = pytest.mark.django_db
+NAMES = Prepared(
+    lambda code, goal: (
+        Measure.objects.filter(code=code, goal=goal).order_by("pk").values_list("name", "goal")
+    )
+)
+MEASURES = PreparedObjects(lambda campaign: Measure.objects.filter(campaign=campaign), "target")
+
+
+@pytest.fixture
+def campaign():
+    return make_campaign()
+
+
+def plain(measures):
+    return [(m.pk, m.name, m.goal, m.is_withdrawn, m.target and m.target.text) for m in measures]
+
+
+def test_rows_are_those_of_the_values_given(campaign):
+    for code, goal in (("a", 5), ("b", 7)):
+        make_measure(make_target(campaign), code=code, goal=goal, name=code.upper())
+
+    assert NAMES("a", 5) == [("A", Decimal(5))]
+    assert NAMES("b", 7) == [("B", Decimal(7))]
+    assert NAMES("a", 7) == []
+
+
+def test_what_is_given_is_never_part_of_the_sql(campaign):
+    make_measure(make_target(campaign), code="a", goal=5)
+
+    assert NAMES("a' OR '1'='1", 5) == []
+
+
+def test_objects_are_those_of_the_orm_with_what_they_belong_to(campaign, django_assert_num_queries):
+    make_measure(make_target(campaign), goal=Decimal("0.5"))
+    make_measure(False, campaign=campaign)
+    make_measure(make_target(make_campaign()))
+    expected = plain(Measure.objects.filter(campaign=campaign).select_related("target"))
+
+    with django_assert_num_queries(1):  # measures with their targets
+        assert plain(MEASURES(campaign.pk)) == expected
+
+
+def test_an_object_is_saved_like_any_other(campaign):
+    make_measure(make_target(campaign), name="Cũ")
+    (measure,) = MEASURES(campaign.pk)
+
+    measure.name = "Mới"
+    measure.save()
+
+    assert Measure.objects.get().name == "Mới"

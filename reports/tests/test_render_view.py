@@ -1,0 +1,224 @@
+"""Papers in the browser: who may open them, at once or after the worker has drawn them."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from campaigns.tests.factories import make_campaign, make_pledge
+from emulation.pdf import PaperTooLarge
+from reports import jobs, rendering
+from reports.documents import KINDS
+from reports.models import Rendering
+from reports.tests.factories import make_report
+from reports.tests.papers import make_papers
+from units.tests.factories import make_officer, make_secretary
+
+pytestmark = pytest.mark.django_db
+
+
+def address(kind, row):
+    return reverse("reports:paper", args=[kind, row.pk])
+
+
+@pytest.fixture
+def long(monkeypatch):
+    """Every paper is one for the worker."""
+    monkeypatch.setattr("reports.views.paper.is_long", lambda paper: True)
+
+
+@pytest.fixture
+def waiting(monkeypatch, long):
+    """… and the worker has not come to it yet."""
+    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, pk: None)
+
+
+@pytest.fixture
+def secretary(client):
+    user = make_secretary()
+    client.force_login(user)
+    return user
+
+
+def campaign_of(user):
+    return make_campaign(user.appointments.get().bloc)
+
+
+# --- at once -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_secretariat_opens_every_paper_of_its_bloc(client, kind):
+    papers = make_papers()
+    client.force_login(make_secretary(papers.bloc))
+    response = client.get(address(kind, papers.rows[kind]))
+
+    assert response.status_code == 200
+    assert response.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_another_bloc_finds_no_paper(client, kind):
+    papers = make_papers()
+    client.force_login(make_secretary())
+
+    assert client.get(address(kind, papers.rows[kind])).status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["pledge", "report", "summary"])
+def test_another_unit_finds_no_paper(client, kind):
+    papers = make_papers()
+    client.force_login(make_officer(papers.rows["agreement"].parties.last().unit))
+
+    assert client.get(address(kind, papers.rows[kind])).status_code == 404
+
+
+def test_a_report_never_sent_has_no_paper_for_the_bloc(client):
+    report = make_report()
+    client.force_login(make_secretary(report.bloc))
+    assert client.get(address("report", report)).status_code == 404
+
+    client.force_login(make_officer(report.unit))
+    assert client.get(address("report", report)).status_code == 200
+
+
+def test_a_paper_is_shown_as_a_document_of_its_own(client):
+    pledge = make_pledge()
+    client.force_login(make_officer(pledge.unit))
+    response = client.get(address("pledge", pledge))
+
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith('inline; filename="ban-dang-ky-thi-dua-nam')
+    assert response["Content-Security-Policy"].startswith("default-src 'none'")
+    assert response["X-Content-Type-Options"] == "nosniff"
+    assert response["Cache-Control"] == "private, no-store"
+
+
+def test_a_kind_that_does_not_exist_is_not_found(client, secretary):
+    assert client.get("/van-ban/khac/1.pdf").status_code == 404
+
+
+# --- in the background ---------------------------------------------------------------------
+
+
+def test_a_long_paper_is_drawn_by_the_worker_and_then_fetched(client, secretary, long):
+    page = client.get(address("programme", campaign_of(secretary)), follow=True)
+    done = Rendering.objects.get()
+    fetch = reverse("reports:rendering-file", args=[done.token])
+
+    assert done.is_done
+    assert fetch in page.content.decode()
+    assert client.get(fetch).content.startswith(b"%PDF-")
+
+
+def test_the_page_that_waits_asks_again_by_itself(client, secretary, waiting):
+    page = client.get(address("programme", campaign_of(secretary)), follow=True).content.decode()
+
+    assert 'http-equiv="refresh"' in page
+    assert 'hx-trigger="every 2s"' in page
+    assert "Đang tạo bản in" in page
+
+
+def test_asking_twice_draws_once(client, secretary, waiting):
+    campaign = campaign_of(secretary)
+    first, second = (client.get(address("programme", campaign)).url for _ in range(2))
+
+    assert first == second
+    assert Rendering.objects.count() == 1
+
+
+def test_nobody_else_sees_what_is_being_drawn(client, secretary, long):
+    client.get(address("programme", campaign_of(secretary)))
+    found = Rendering.objects.get()
+    client.force_login(make_secretary(secretary.appointments.get().bloc))
+
+    assert client.get(found.get_absolute_url()).status_code == 404
+    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+
+
+def test_who_may_no_longer_see_the_paper_cannot_fetch_it(client, secretary, long):
+    client.get(address("programme", campaign_of(secretary)))
+    found = Rendering.objects.get()
+    secretary.appointments.all().delete()
+
+    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+
+
+def test_what_is_not_yet_drawn_cannot_be_fetched(client, secretary, waiting):
+    client.get(address("programme", campaign_of(secretary)))
+    found = Rendering.objects.get()
+
+    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+
+
+def test_a_paper_too_large_is_refused_in_words(client, secretary, long, monkeypatch):
+    def refuse(paper):
+        raise PaperTooLarge("Các bảng có 9.000 dòng, nhiều hơn mức in được.")
+
+    monkeypatch.setattr(rendering, "render_pdf", refuse)
+    page = client.get(address("programme", campaign_of(secretary)), follow=True).content.decode()
+
+    assert "Các bảng có 9.000 dòng" in page
+    assert "Tạo lại" in page
+    assert "http-equiv" not in page
+
+
+def test_a_failure_of_ours_is_told_and_left_to_be_tried_again(secretary, monkeypatch):
+    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, pk: None)
+    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
+
+    def fail(paper):
+        raise RuntimeError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(rendering, "render_pdf", fail)
+        with pytest.raises(RuntimeError):
+            rendering.draw.func(wanted.pk)
+    wanted.refresh_from_db()
+    assert "tự thử lại" in wanted.why_not
+
+    rendering.draw.func(wanted.pk)
+    wanted.refresh_from_db()
+    assert wanted.is_done
+    assert wanted.error == ""
+
+
+def test_who_lost_his_appointment_meanwhile_gets_nothing(secretary, waiting):
+    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
+    secretary.appointments.update(valid_to=timezone.localdate() - timedelta(days=1))
+    rendering.draw.func(wanted.pk)
+    wanted.refresh_from_db()
+
+    assert wanted.state == Rendering.State.FAILED
+    assert "không còn quyền xem" in wanted.why_not
+
+
+def test_drawing_twice_leaves_the_first_file(secretary, waiting):
+    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
+    rendering.draw.func(wanted.pk)
+    first = Rendering.objects.get().pdf
+    rendering.draw.func(wanted.pk)
+
+    assert Rendering.objects.get().pdf == first
+
+
+def test_one_that_takes_too_long_is_given_up_and_may_be_asked_for_again(client, secretary, waiting):
+    campaign = campaign_of(secretary)
+    client.get(address("programme", campaign))
+    Rendering.objects.update(requested_at=timezone.now() - timedelta(hours=1))
+    stale = Rendering.objects.get()
+
+    assert "kéo dài quá lâu" in client.get(stale.get_absolute_url()).content.decode()
+    assert client.get(address("programme", campaign)).url != stale.get_absolute_url()
+
+
+def test_what_was_drawn_is_forgotten_after_a_day(secretary, waiting):
+    old, new = (
+        rendering.request_rendering("programme", campaign_of(secretary), secretary)
+        for _ in range(2)
+    )
+    Rendering.objects.filter(pk=old.pk).update(requested_at=timezone.now() - timedelta(hours=25))
+    jobs.forget_renderings.func()
+
+    assert list(Rendering.objects.all()) == [new]

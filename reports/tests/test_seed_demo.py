@@ -1,0 +1,146 @@
+"""The demonstration at each stage, made by the steps that people take."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+
+from campaigns.models import Agreement, Campaign, Pledge
+from campaigns.readiness import readiness
+from emulation.models import Event, broken_links
+from emulation.review import Status
+from reports.demo import STAGES, Demonstration
+from reports.models import Extension, Figure, FigureState, Report
+from reports.submissions import submissions
+from units.models import Unit, User
+
+YEAR = 2025
+
+
+@pytest.fixture(scope="module")
+def stage(request, django_db_setup, django_db_blocker):
+    """The demonstration at one stage: built once, for all the tests that read it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        Demonstration(request.param, YEAR).build()
+        yield
+        transaction.set_rollback(True)
+
+
+def at(name):
+    def mark(test):
+        both = pytest.mark.usefixtures("stage", "db")
+        return pytest.mark.parametrize("stage", [name], indirect=True)(both(test))
+
+    return mark
+
+
+launched, pledged, midyear, yearend = map(at, STAGES)
+
+
+def statuses(rows):
+    return dict(Counter(rows.values_list("status", flat=True)))
+
+
+def campaign(name):
+    return Campaign.objects.get(code=f"{name}-{YEAR}")
+
+
+@launched
+def test_launched_campaigns_wait_for_registrations():
+    assert campaign("khoi-so-nganh").expected_units.count() == 8
+    assert campaign("khoi-ban-dang").expected_units.count() == 6
+    assert campaign("khoi-ban-dang").parent == campaign("song-lam")
+    assert not Pledge.objects.exists()
+
+
+@pledged
+def test_pledged_shows_every_state_of_a_registration():
+    assert set(statuses(Pledge.objects.all())) == set(Status.values)
+    # Due on Sunday 09/02, so on Monday 10/02; sent on 12/02.
+    assert [p.days_late() for p in Pledge.objects.filter(unit__code="sl-skhcn")] == [2]
+    assert not Report.objects.exists()
+
+
+@pledged
+def test_two_parties_have_not_yet_signed_the_agreement():
+    agreement = Agreement.objects.get(campaign=campaign("khoi-so-nganh"))
+
+    assert agreement.parties.count() == 8
+    assert agreement.parties.filter(signed_on=None).count() == 2
+
+
+@midyear
+def test_midyear_shows_every_state_of_a_report():
+    state = campaign("khoi-so-nganh").phases.first()
+    party = campaign("khoi-ban-dang").phases.first()
+
+    assert statuses(state.reports) == {
+        "approved": 3,
+        "returned": 1,
+        "received": 1,
+        "submitted": 1,
+        "draft": 1,
+    }
+    assert statuses(party.reports) == {"approved": 3, "submitted": 1, "prepared": 1}
+
+
+@midyear
+def test_midyear_has_late_missing_and_extended_units():
+    phase = campaign("khoi-so-nganh").phases.first()
+    after = submissions(phase, phase.due_at + timedelta(days=5))
+
+    # Due on Sunday 29/06, so on Monday 30/06; sent on 02/07.
+    assert [s.days_late for s in after if s.days_late] == [2]
+    assert [s.unit.short_name for s in after if not s.is_sent] == ["Sở Xây dựng", "Sở Công Thương"]
+    assert Extension.objects.get().unit.code == "sl-snnmt"
+
+
+@yearend
+def test_figures_are_estimates_at_midyear_and_official_at_the_end():
+    half, whole = campaign("khoi-so-nganh").phases.all()
+    money = Figure.objects.filter(measure__code="tiet-kiem")
+
+    assert set(money.filter(report__phase=half).values_list("state", flat=True)) == {"estimate"}
+    assert "official" in money.filter(report__phase=whole).values_list("state", flat=True)
+    assert set(Figure.objects.values_list("state", flat=True)) == set(FigureState.values)
+
+
+@yearend
+def test_what_the_office_typed_for_a_unit_is_approved_by_another():
+    report = Report.objects.get(unit__code="sl-sct", phase__review="final")
+    events = Event.objects.of(report)
+
+    assert report.status == Status.APPROVED
+    assert events.get(action="submit").on_behalf_of == "Sở Công Thương tỉnh Sông Lam"
+    assert events.get(action="submit").actor_username == "thuongtruc.songanh"
+    assert events.get(action="approve").actor_username == "thuongtruc2.songanh"
+
+
+@midyear
+def test_the_head_units_papers_are_reviewed_by_the_deputy():
+    report = Report.objects.get(unit__code="sl-snv")
+
+    assert Event.objects.of(report).get(action="approve").actor_username == "phokhoi.songanh"
+
+
+@yearend
+def test_every_sent_report_keeps_its_version_and_the_record_is_whole():
+    for report in Report.objects.filter(received_at__isnull=False):
+        assert report.versions.get().is_intact
+        assert report.versions.get().sent_at == report.received_at
+    assert list(broken_links()) == []
+
+
+@launched
+def test_a_successor_reads_what_a_merged_unit_reported():
+    merged = Unit.objects.get(code="sl-sldtbxh")
+
+    assert merged.valid_to == date(YEAR - 1, 2, 28)
+    assert merged.pk in User.objects.get(username="canbo.snv").scope.readable_units
+
+
+@pytest.mark.parametrize("name", ["khoi-so-nganh", "khoi-ban-dang"])
+@launched
+def test_the_plans_of_the_demonstration_are_ready(name):
+    assert readiness(Campaign.objects.for_page().get(code=f"{name}-{YEAR}")) == []

@@ -1,0 +1,198 @@
+"""The pages of who has sent: the list of phases, and one phase unit by unit."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import time_machine
+from django.urls import reverse
+from django.utils.html import strip_tags
+
+from campaigns.tests.factories import make_campaign, make_measure, make_phase, make_target
+from emulation.review import Status
+from reports.models import Extension
+from reports.tests.factories import make_figure, make_report
+from units.models import Role
+from units.tests.factories import appoint, make_officer, make_secretary, make_unit, make_user
+
+pytestmark = pytest.mark.django_db
+DUE = datetime(2026, 6, 29, 17, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _three_days_after_the_deadline():
+    with time_machine.travel(DUE + timedelta(days=2, hours=1), tick=False):
+        yield
+
+
+@pytest.fixture
+def phase():
+    units = [make_unit(name) for name in ("Sở Y tế", "Sở Nội vụ", "Thanh tra tỉnh")]
+    return make_phase(make_campaign(launched=True, units=units), name="Sơ kết 6 tháng")
+
+
+@pytest.fixture
+def secretary(phase):
+    return make_secretary(phase.campaign.bloc)
+
+
+def words(response):
+    return re.sub(r"\s+", " ", strip_tags(response.content.decode()))
+
+
+def status_page(client, phase, user):
+    client.force_login(user)
+    return client.get(reverse("reports:status", args=[phase.pk]))
+
+
+def unit_of(phase, name):
+    return phase.campaign.expected_units.get(name=name).unit
+
+
+def test_each_unit_stands_with_its_state_its_instant_and_its_delay(client, phase, secretary):
+    make_report(
+        phase, unit_of(phase, "Sở Y tế"), status=Status.APPROVED, received_at=DUE - timedelta(1)
+    )
+    make_report(phase, unit_of(phase, "Sở Nội vụ"), status=Status.SUBMITTED, received_at=DUE)
+
+    text = words(status_page(client, phase, secretary))
+
+    assert "Sở Y tế Đã duyệt 00:00 29/06/2026 Đúng hạn" in text
+    assert "Sở Nội vụ Chờ thẩm định 00:00 30/06/2026 Chậm 1 ngày" in text
+    assert "Thanh tra tỉnh Chưa lập – Quá hạn 3 ngày" in text
+    assert "Đã duyệt 1/3 Chờ thẩm định 1 Phải gửi lại 0 Chưa gửi 1 Trễ hạn 2" in text
+
+
+def test_it_says_whom_to_chase_in_words_to_copy(client, phase, secretary):
+    make_report(phase, unit_of(phase, "Sở Y tế"), status=Status.RETURNED, received_at=DUE)
+
+    text = words(status_page(client, phase, secretary))
+
+    assert "Chưa gửi báo cáo: Sở Nội vụ (quá hạn 3 ngày); Thanh tra tỉnh (quá hạn 3 ngày)." in text
+    assert "Phải bổ sung và gửi lại: Sở Y tế." in text
+
+
+def test_when_all_are_approved_it_leads_to_the_results(client, phase, secretary):
+    for expected in phase.campaign.expected_units.all():
+        make_report(phase, expected.unit, status=Status.APPROVED)
+
+    assert "Mọi báo cáo đã được duyệt." in words(status_page(client, phase, secretary))
+
+
+def test_of_a_draft_only_the_fact_is_told(client, phase, secretary):
+    draft = make_report(phase, unit_of(phase, "Sở Y tế"))
+
+    response = status_page(client, phase, secretary)
+
+    assert "Sở Y tế Đang soạn" in words(response)
+    assert reverse("reports:detail", args=[draft.pk]) not in response.content.decode()
+
+
+def test_an_extension_is_told_with_its_reason(client, phase, secretary):
+    Extension.objects.create(
+        phase=phase,
+        unit=unit_of(phase, "Sở Y tế"),
+        due_at=DUE + timedelta(days=5),
+        reason="Chờ số liệu",
+        given_by="Thường trực",
+    )
+
+    text = words(status_page(client, phase, secretary))
+
+    assert "Chưa đến hạn Gia hạn hết 24:00 thứ Bảy, 04/7/2026 (giờ Việt Nam): Chờ số liệu" in text
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [(Role.SECRETARIAT, True), (Role.OBSERVER, False)])
+def test_more_time_is_offered_by_the_secretariat_alone(client, phase, role, is_offered):
+    unit = unit_of(phase, "Sở Y tế")
+    address = reverse("reports:extension", args=[phase.pk, unit.pk])
+
+    page = status_page(client, phase, make_user(role, phase.campaign.bloc)).content.decode()
+
+    assert (address in page) == is_offered
+
+
+def test_nobody_is_offered_more_time_for_his_own_unit(client, phase, secretary):
+    unit = unit_of(phase, "Sở Y tế")
+    appoint(secretary, Role.OFFICER, unit)
+
+    page = status_page(client, phase, secretary).content.decode()
+
+    assert reverse("reports:extension", args=[phase.pk, unit.pk]) not in page
+
+
+def test_a_phase_without_a_deadline_says_that_nobody_is_late(client, phase, secretary):
+    silent = make_phase(phase.campaign, due_on=None)
+
+    text = words(status_page(client, silent, secretary))
+
+    assert "chưa ấn định hạn gửi" in text
+    assert "Trễ hạn 0" in text
+
+
+def test_the_list_counts_each_phase(client, phase, secretary):
+    make_report(phase, unit_of(phase, "Sở Y tế"), status=Status.APPROVED, received_at=DUE)
+    client.force_login(secretary)
+
+    text = words(client.get(reverse("reports:summary-list")))
+
+    # approved, under review, to send again, unsent, late
+    assert re.search(r"Đã quá hạn 3 ngày 1/3 0 0 2 3 Kết quả", text)
+
+
+def test_the_list_is_of_ones_own_blocs(client, phase):
+    for user in (make_secretary(), make_officer(unit_of(phase, "Sở Y tế"))):
+        client.force_login(user)
+
+        assert "Chưa có đợt nào" in words(client.get(reverse("reports:summary-list")))
+
+
+@pytest.mark.parametrize("units", [3, 15])
+def test_the_status_costs_the_same_for_any_number_of_units(
+    client, units, django_assert_num_queries
+):
+    campaign = make_campaign(launched=True, units=[make_unit() for _ in range(units)])
+    phase = make_phase(campaign)
+    for expected in campaign.expected_units.all():
+        make_report(phase, expected.unit, status=Status.SUBMITTED)
+    client.force_login(make_secretary(campaign.bloc))
+
+    # session, user, appointments, phase; extensions, expected units, reports; those reviewed
+    with django_assert_num_queries(8):
+        client.get(reverse("reports:status", args=[phase.pk]))
+
+
+@pytest.mark.parametrize("phases", [1, 3])
+def test_the_list_costs_the_same_for_any_number_of_phases(
+    client, phases, django_assert_num_queries
+):
+    campaign = make_campaign(launched=True, units=[make_unit() for _ in range(2)])
+    for _ in range(phases):
+        make_phase(campaign)
+    client.force_login(make_secretary(campaign.bloc))
+
+    # session, user, appointments, count, phases; extensions, expected units, reports
+    with django_assert_num_queries(8):
+        response = client.get(reverse("reports:summary-list"))
+
+    assert len(response.context["rows"]) == phases
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1366, 390])
+def test_the_pages_stumble_nobody_and_stay_inside_the_window(
+    page, axe, client, live_server, phase, secretary, width
+):
+    measure = make_measure(make_target(phase.campaign), goal=3)
+    report = make_report(phase, unit_of(phase, "Sở Y tế"), status=Status.APPROVED)
+    make_figure(report, measure, 2)
+    client.force_login(secretary)
+    cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+    page.context.add_cookies([cookie | {"url": live_server.url}])
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for name, args in [("summary-list", []), ("status", [phase.pk]), ("matrix", [phase.pk])]:
+        page.goto(reverse(f"reports:{name}", args=args))
+
+        axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width

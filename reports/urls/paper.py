@@ -1,0 +1,11 @@
+"""Official papers."""
+
+from django.urls import path
+
+from reports.views import paper
+
+urlpatterns = [
+    path("van-ban/<slug:kind>/<int:pk>.pdf", paper.paper, name="paper"),
+    path("van-ban/dang-tao/<uuid:token>/", paper.rendering, name="rendering"),
+    path("van-ban/dang-tao/<uuid:token>.pdf", paper.rendering_file, name="rendering-file"),
+]

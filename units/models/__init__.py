@@ -1,0 +1,29 @@
+"""Who takes part: units, blocs, the bodies that issue papers, and the people who act."""
+
+from units.models.bloc import Bloc, BlocKind, MemberRole, Membership
+from units.models.issuing import Family, IssuingBody, PaperHead, Signatory
+from units.models.ownership import BlocOwnedQuerySet, UnitOwned, UnitOwnedQuerySet
+from units.models.unit import SuccessionKind, Unit, UnitKind, UnitName, UnitSuccession
+from units.models.user import Appointment, Role, User
+
+__all__ = [
+    "Appointment",
+    "Bloc",
+    "BlocKind",
+    "BlocOwnedQuerySet",
+    "Family",
+    "IssuingBody",
+    "MemberRole",
+    "Membership",
+    "PaperHead",
+    "Role",
+    "Signatory",
+    "SuccessionKind",
+    "Unit",
+    "UnitKind",
+    "UnitName",
+    "UnitOwned",
+    "UnitOwnedQuerySet",
+    "UnitSuccession",
+    "User",
+]
