@@ -3,6 +3,7 @@
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from playwright.sync_api import expect
 
 from campaigns.models import Campaign, Measure
 from campaigns.tests.factories import make_campaign
@@ -37,14 +38,14 @@ def test_a_target_is_written_without_javascript(client, without_javascript, live
     page.get_by_label("Chỉ tiêu").fill("Trên 95% cơ quan đạt chuẩn")
     page.get_by_label("Nội dung đo").fill("Tỷ lệ cơ quan đạt chuẩn")
     page.get_by_label("Kiểu số liệu").select_option("ratio")
-    assert page.get_by_label("Đơn vị tính").is_hidden()
+    expect(page.get_by_label("Đơn vị tính")).to_be_hidden()
     page.get_by_label("So với mức phấn đấu").select_option("more_than")
     page.get_by_label("Mức phấn đấu", exact=True).fill("95%")
     page.get_by_role("button", name="Thêm số đo").click()
-    assert page.get_by_label("Nội dung đo").count() == 2
+    expect(page.get_by_label("Nội dung đo")).to_have_count(2)
     page.get_by_role("button", name="Lưu", exact=True).click()
 
-    assert page.get_by_text("Tỷ lệ cơ quan đạt chuẩn: trên 95%").is_visible()
+    expect(page.get_by_text("Tỷ lệ cơ quan đạt chuẩn: trên 95%")).to_be_visible()
     assert Measure.objects.filter(campaign=plan).count() == 2
 
 
@@ -55,10 +56,10 @@ def test_a_plan_is_launched_without_javascript(client, without_javascript, live_
     page.goto(plan.get_absolute_url())
 
     page.get_by_role("link", name="Phát động", exact=True).click()
-    assert page.get_by_text("Sở Tư pháp").is_visible()
+    expect(page.get_by_text("Sở Tư pháp")).to_be_visible()
     page.get_by_role("button", name="Phát động").click()
 
-    assert page.get_by_text("Đã phát động").first.is_visible()
+    expect(page.get_by_text("Đã phát động").first).to_be_visible()
     assert Campaign.objects.get().is_launched
 
 

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth import get_user_model
 from django.urls import reverse
+from playwright.sync_api import expect
 
 
 @pytest.mark.django_db
@@ -39,5 +40,5 @@ def test_the_admin_works_under_the_policy(page, sign_in, complaints, name):
 
     page.goto(reverse(f"admin:{name}"))
 
-    assert page.locator("#content").is_visible()
+    expect(page.locator("#content")).to_be_visible()
     assert complaints == []

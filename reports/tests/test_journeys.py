@@ -126,7 +126,7 @@ def register(page):
     goal.fill("97.5")
     press(page, "Lưu và xem lại")
     is_refused(page)
-    assert goal.input_value() == "97.5"
+    expect(goal).to_have_value("97.5")
     expect(page.locator(f"#{goal.get_attribute('id')}_error")).to_be_visible()
 
     goal.fill("97,5%")
@@ -195,7 +195,7 @@ def type_the_figures(page):
     figure(page, "Số tiền ủng hộ", "kết quả").fill("38,2 triệu")
     press(page, "Lưu và xem lại")
     is_refused(page)
-    assert figure(page, "Tỷ lệ hồ sơ đúng hạn", "mẫu số").input_value() == "1.0"
+    expect(figure(page, "Tỷ lệ hồ sơ đúng hạn", "mẫu số")).to_have_value("1.0")
 
     figure(page, "Tỷ lệ hồ sơ đúng hạn", "mẫu số").fill("1.000")
     figure(page, "Tỷ lệ hồ sơ đúng hạn", "số được trừ").fill("3")
