@@ -6,14 +6,12 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "bench.matrix_settings"
 
 from emulation.wsgi import application  # noqa: F401, I001 what gunicorn serves; loads the apps
 
-from django.contrib import admin
-from django.http import HttpResponse  # noqa: E402 the apps must be loaded
-from django.shortcuts import render  # noqa: E402
-from django.urls import include, path  # noqa: E402
+from django.http import HttpResponse
+from django.shortcuts import render  # noqa: E402 the apps must be loaded
+from django.urls import path  # noqa: E402
 
 from campaigns.models import Campaign, Phase  # noqa: E402
-from emulation import ops  # noqa: E402
-from reports.views.home import home  # noqa: E402
+from emulation import urls as site  # noqa: E402
 from reports.views.summary import matrix_fragment, phase_of_matrix  # noqa: E402
 from units.models import Bloc, Unit  # noqa: E402
 
@@ -37,12 +35,7 @@ def uncached(request, phase_pk):
 
 
 urlpatterns = [
-    path("", home, name="home"),
     path("limit-3/<int:phase_pk>/", limit_3),
     path("chua-luu/<int:phase_pk>/", uncached),
-    path("quan-tri/", admin.site.urls),
-    path("", include("units.urls")),
-    path("", include("campaigns.urls")),
-    path("", include("reports.urls")),
-    path("livez", ops.livez, name="livez"),
+    *site.urlpatterns,
 ]

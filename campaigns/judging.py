@@ -10,7 +10,10 @@ from typing import NamedTuple
 
 from django.db import models
 
-from campaigns.models.target import ChangeUnit, Comparator, Measure, MeasureKind
+from campaigns.models.target import CHANGES, ChangeUnit, Comparator, Measure, MeasureKind
+from emulation.numbers import EXACT
+
+CEILINGS = (Comparator.AT_MOST, Comparator.LESS_THAN)
 
 
 class Judgement(models.TextChoices):
@@ -96,15 +99,17 @@ def margin(measure, reading, *, goal=None):
     if goal is None or reading.level is None:
         return None
     reached = reading.level
-    if measure.comparator in (Comparator.INCREASE, Comparator.DECREASE):
+    if measure.comparator in CHANGES:
         reached = change(measure, reading)
     if reached is None:
         return None
-    part, part_of = reached.as_integer_ratio()
-    asked, asked_of = goal.as_integer_ratio()
-    difference = Fraction(part * asked_of - asked * part_of, part_of * asked_of)
-    is_ceiling = measure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN)
-    return -difference if is_ceiling else difference
+    if isinstance(reached, Decimal) and isinstance(goal, Decimal):
+        difference = EXACT.subtract(reached, goal)
+    else:
+        part, part_of = reached.as_integer_ratio()
+        asked, asked_of = goal.as_integer_ratio()
+        difference = Fraction(part * asked_of - asked * part_of, part_of * asked_of)
+    return -difference if measure.comparator in CEILINGS else difference
 
 
 def is_below(measure, own_goal):
@@ -115,7 +120,7 @@ def is_below(measure, own_goal):
     if measure.goal is None or own_goal is None or measure.goal_of == Measure.GoalOf.WHOLE:
         return False
     own, common = Decimal(own_goal), measure.goal
-    if measure.comparator in (Comparator.AT_MOST, Comparator.LESS_THAN):
+    if measure.comparator in CEILINGS:
         return own > common
     if measure.comparator == Comparator.EQUAL:
         return own != common
@@ -127,7 +132,7 @@ def _is_met(measure, reading, goal):
         return reading.is_yes
     if measure.kind == MeasureKind.WORDS:
         return reading.verdict
-    if measure.comparator in (Comparator.INCREASE, Comparator.DECREASE):
+    if measure.comparator in CHANGES:
         moved = change(measure, reading)
         if moved is None:
             return None

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 # SQLite keeps 15 digits of a number exactly: what is accepted is never changed by storing it.
 MAX_DIGITS = 15
@@ -111,15 +112,20 @@ def format_number(value, decimals=None):
         return NOTHING
     if isinstance(value, float):
         raise TypeError("A number here is a Decimal or an int, never a float.")
-    value = Decimal(value)
-    if decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context=EXACT)
-    if not value:
-        value = abs(value)
-    written = f"{value:,f}"
-    if decimals is None and "." in written:
-        written = written.rstrip("0").rstrip(".")
-    return written.translate(SWAP_MARKS)
+    if decimals is None:
+        return _as_it_is(value)
+    value = Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, context=EXACT)
+    return _with_marks(value)
+
+
+@lru_cache(maxsize=10_000)  # the figures of a bloc repeat each other, on each page anew
+def _as_it_is(value):
+    written = _with_marks(Decimal(value))
+    return written.rstrip("0").rstrip(",") if "," in written else written
+
+
+def _with_marks(value):
+    return f"{value or abs(value):,f}".translate(SWAP_MARKS)
 
 
 def format_percent(value, decimals=None):

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
+KEYS = range(-(2**63), 2**63)  # what a column of whole numbers can hold
+
 
 class Place(NamedTuple):
     """Stands among the parameters of the SQL for the value given at this place."""
@@ -37,6 +39,8 @@ class Prepared:
 
     def __call__(self, *values):
         """The rows, as `values_list` would give them."""
+        if any(isinstance(value, int) and value not in KEYS for value in values):
+            return []  # typed into an address: no row has it
         asked = self.compiled.get(connection.vendor) or self._compile(len(values))
         params = [values[p.number] if isinstance(p, Place) else p for p in asked.params]
         with connection.cursor() as cursor:
@@ -57,8 +61,8 @@ class Prepared:
 
 
 class PreparedObjects(Prepared):
-    """`build` returns a queryset of objects; each comes with its `related` ones, as
-    `select_related` would give them."""
+    """`build` returns a queryset of objects; each comes with its `related` ones (“campaign”,
+    then “campaign__bloc”), as `select_related` would give them."""
 
     def __init__(self, build, *related):
         super().__init__(lambda *values: self._with_columns(build(*values)))
@@ -69,23 +73,29 @@ class PreparedObjects(Prepared):
         return [self._made(row) for row in rows]
 
     def _with_columns(self, queryset):
-        self.model, meta = queryset.model, queryset.model._meta
+        self.model = queryset.model
         self.columns = _columns(self.model)
-        fields = [meta.get_field(name) for name in self.related]
-        self.parts = [(field, _columns(field.related_model)) for field in fields]
-        paths = [f"{field.name}__{column}" for field, columns in self.parts for column in columns]
+        models, self.parts, paths = {"": self.model}, [], []
+        for path in self.related:
+            owner, _, name = path.rpartition("__")
+            field = models[owner]._meta.get_field(name)
+            models[path] = field.related_model
+            self.parts.append((path, owner, field, _columns(field.related_model)))
+            paths += [f"{path}__{column}" for column in _columns(field.related_model)]
         return queryset.values_list(*self.columns, *paths)
 
     def _made(self, row):
         database, end = connection.alias, len(self.columns)
-        made = self.model.from_db(database, self.columns, row[:end])
-        for field, columns in self.parts:
+        made = {"": self.model.from_db(database, self.columns, row[:end])}
+        for path, owner, field, columns in self.parts:
             begin, end = end, end + len(columns)
-            other = None
-            if getattr(made, field.attname) is not None:
-                other = field.related_model.from_db(database, columns, row[begin:end])
-            field.set_cached_value(made, other)
-        return made
+            made[path] = None
+            if made[owner] is None:
+                continue
+            if getattr(made[owner], field.attname) is not None:
+                made[path] = field.related_model.from_db(database, columns, row[begin:end])
+            field.set_cached_value(made[owner], made[path])
+        return made[""]
 
 
 def _columns(model):

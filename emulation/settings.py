@@ -104,7 +104,7 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 AUTH_USER_MODEL = "units.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "units.backends.UserBackend",
 ]
 LOGIN_URL = "login"
 LOGIN_REDIRECT_URL = "home"
@@ -130,6 +130,7 @@ AXES_CLIENT_IP_CALLABLE = "emulation.lockout.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 
 # A session lasts one working day, whether or not the browser is closed meanwhile.
+SESSION_ENGINE = "emulation.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -12,9 +12,7 @@ urlpatterns = [
     path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
-    path(
-        "doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"
-    ),
+    path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
     path("", include("units.urls")),
     path("", include("campaigns.urls")),
     path("", include("reports.urls")),

@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     @property
     def is_known(self):
         level, _, is_yes, verdict, _ = self.reading
-        return not (level is None and is_yes is None and verdict is None)
+        return level is not None or is_yes is not None or verdict is not None
 
 
 class Cell(NamedTuple):
@@ -116,24 +116,31 @@ def cell_of(measure, entry):
 
 
 def cells_of(measure, entries):
-    """`cell_of` for each of `entries`: what is compared is settled once, and compared exactly
-    as whole numbers. A test holds the two equal."""
+    """`cell_of` for each of `entries`: how they compare is settled once. A test holds the two
+    equal."""
     compare = _plain_comparison(measure)
     if compare is None:
         return [cell_of(measure, entry) for entry in entries]
-    common = measure.goal.as_integer_ratio()
+    met, missed, common = Judgement.MET, Judgement.NOT_MET, measure.goal
     cells = []
     for entry in entries:
         level, _, _, _, applies = entry.reading
         if level is None or not applies:
             judgement = Judgement.UNKNOWN if applies else Judgement.NOT_APPLICABLE
         else:
-            above, below = level.as_integer_ratio()
-            goal, parts = common if entry.goal is None else entry.goal.as_integer_ratio()
-            is_met = compare(above * parts, goal * below)
-            judgement = Judgement.MET if is_met else Judgement.NOT_MET
+            goal = common if entry.goal is None else entry.goal
+            if type(level) is Fraction:
+                level, goal = _over_one_denominator(level, goal)
+            judgement = met if compare(level, goal) else missed
         cells.append(Cell(entry, judgement))
     return cells
+
+
+def _over_one_denominator(level, goal):
+    """Two whole numbers that compare as `level` and `goal` do, many times as quick."""
+    above, below = level.as_integer_ratio()
+    asked, parts = goal.as_integer_ratio()
+    return above * parts, asked * below
 
 
 def _plain_comparison(measure):
@@ -151,9 +158,8 @@ def add_up(measure, cells):
     Sums run over the Decimals of the database, exact in 28 digits and ten times as quick as
     fractions; only their results become fractions.
     """
-    judged = [cell.judgement for cell in cells]
-    entries = [cell.entry for cell in cells]
-    concerned = [entry for entry in entries if entry.reading.applies]
+    judged = [judgement for _, judgement in cells]
+    concerned = [entry for entry, _ in cells if entry.reading.applies]
     known = [entry for entry in concerned if entry.is_known]
     levels = [entry.reading for entry in known if entry.reading.level is not None]
     before = [reading.baseline for reading in levels if reading.baseline is not None]
@@ -162,7 +168,7 @@ def add_up(measure, cells):
         known=len(known),
         estimates=sum([entry.is_estimate for entry in known]),
         unknown=len(concerned) - len(known),
-        not_applicable=len(entries) - len(concerned),
+        not_applicable=len(cells) - len(concerned),
         met=judged.count(Judgement.MET),
         not_met=judged.count(Judgement.NOT_MET),
         # A ratio's levels are percentages: only its parts add.

@@ -4,6 +4,10 @@ The queries of the matrix page that never change their shape are prepared.
 """
 
 from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import connection
 
 from campaigns.judging import Reading, ratio_level
 from campaigns.models import ChangeUnit, ExpectedUnit, Measure, MeasureKind, PledgedGoal
@@ -16,6 +20,7 @@ from reports.models.figure import KNOWN
 UNREPORTED = Entry(reading=Reading())
 NOT_CONCERNED = Entry(reading=Reading(applies=False))
 NO_GOAL = (None, None)
+ESTIMATE = FigureState.ESTIMATE.value
 VERDICTS = {Verdict.MET: True, Verdict.NOT_MET: False, "": None}
 
 COLUMNS = (
@@ -51,18 +56,36 @@ PLEDGED = Prepared(
 )
 
 
-def units_of(campaign):
-    """The units expected to report, in the bloc's order."""
-    return tuple(UNITS(campaign.pk))
+class Asked(NamedTuple):
+    """What a campaign asks, and of whom."""
+
+    units: tuple  # those expected to report, in the bloc's order
+    measures: tuple  # those in force, each with its target, in the order of the paper
+    owners: dict  # by measure id: ids of the units that own it, where not everybody does
 
 
-def measures_of(campaign):
-    """The measures in force, each with its target, in the order of the paper."""
-    return MEASURES(campaign.pk)
+def asked_of(campaign):
+    """The Asked of `campaign`, to be read only: it is kept as long as the campaign's version.
+
+    A launched campaign changes with its version alone. What a transaction reads that may still
+    be undone is not kept.
+    """
+    if campaign.launched_at is None or connection.in_atomic_block:
+        return _asked_of(campaign.pk)
+    return _kept(campaign.pk, campaign.version)
 
 
-def owners_of(measures):
-    """Ids of the units that own each measure, for the measures that not everybody owns."""
+@lru_cache(maxsize=100)
+def _kept(pk, version):
+    return _asked_of(pk)
+
+
+def _asked_of(pk):
+    measures = tuple(MEASURES(pk))
+    return Asked(tuple(UNITS(pk)), measures, _owners_of(measures))
+
+
+def _owners_of(measures):
     owners = {measure.pk: set() for measure in measures if not measure.is_owned_by_all}
     if owners:
         owned = Measure.owners.through.objects.filter(measure__in=owners)
@@ -78,14 +101,15 @@ def approved_of(phase, measures):
     In the final phase a measure that is not cumulative comes to the sum of all phases; a phase
     not reported leaves the year unknown.
     """
-    pledged = {(unit, pk): goal for unit, pk, *goal in PLEDGED(phase.campaign_id)}
+    pledged = {row[:2]: row[2:] for row in PLEDGED(phase.campaign_id)}
     by_pk = {measure.pk: measure for measure in measures}
     reports, entries = {}, {}
-    for unit, report, pk, *row in REPORTED(phase.pk):
+    for row in REPORTED(phase.pk):
+        unit, report, pk = row[:3]
         reports[unit] = report
         if pk in by_pk:
             goal = pledged.get((unit, pk), NO_GOAL)
-            entries[unit, pk] = _entry(row, by_pk[pk], *goal)
+            entries[unit, pk] = _entry(row[3:], by_pk[pk], *goal)
     apart = [measure for measure in measures if _adds_over_phases(measure)]
     if phase.is_final and apart:
         _add_earlier_phases(phase, apart, entries)
@@ -98,15 +122,14 @@ def _entry(row, measure, goal=None, pledged_baseline=None):
     The level before is the one reported; else the one pledged; else that of the campaign.
     """
     state, value, numerator, denominator, excluded, excluded_note, is_yes, verdict, baseline = row
-    if state == FigureState.NOT_APPLICABLE:
-        return NOT_CONCERNED._replace(goal=goal)
     if state not in KNOWN:
-        return UNREPORTED._replace(goal=goal)
+        missing = NOT_CONCERNED if state == FigureState.NOT_APPLICABLE else UNREPORTED
+        return missing._replace(goal=goal)
     if baseline is None:
         baseline = measure.baseline if pledged_baseline is None else pledged_baseline
     level = value if denominator is None else ratio_level(numerator, denominator)
     reading = Reading(level, baseline, is_yes, VERDICTS[verdict])
-    is_estimate = state == FigureState.ESTIMATE
+    is_estimate = state == ESTIMATE
     return Entry(reading, numerator, denominator, excluded or 0, excluded_note, is_estimate, goal)
 
 

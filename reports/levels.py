@@ -2,10 +2,11 @@
 
 from decimal import Context, Decimal
 
-from campaigns.judging import Judgement, margin
+from campaigns.judging import CEILINGS, Judgement, margin
 from campaigns.models import Aggregation, ChangeUnit, Comparator, MeasureKind
+from campaigns.models.target import CHANGES
 from emulation.numbers import format_money_short, format_number
-from reports.adding import is_of_the_whole
+from reports.adding import SAID_NOT_COUNTED, is_of_the_whole
 
 EXACT = Context(prec=60)
 MILLION = 10**6
@@ -13,7 +14,8 @@ MILLION = 10**6
 FLOOR_WORDS = ("vượt {}", "thiếu {}", "vừa đạt mức")
 CEILING_WORDS = ("thấp hơn mức {}", "quá mức {}", "vừa bằng mức")
 EQUAL_WORDS = ("nhiều hơn {}", "ít hơn {}", "đúng mức")
-CEILINGS = (Comparator.AT_MOST, Comparator.LESS_THAN)
+BY_SHARES = (ChangeUnit.PERCENT, ChangeUnit.POINTS)
+IN_PERCENT, IN_MONEY = MeasureKind.RATIO.value, MeasureKind.MONEY.value
 
 
 def rounded(level, places):
@@ -98,21 +100,18 @@ def total_text(result, scale=1):
 
 def amount_text(measure, amount):
     """A difference (Fraction) with its unit: “2,5 điểm %”, “1.600 triệu đồng”, “3 vụ”."""
-    is_change = measure.comparator in (Comparator.INCREASE, Comparator.DECREASE)
-    is_percent = is_change and measure.change_unit in (ChangeUnit.PERCENT, ChangeUnit.POINTS)
-    if is_percent or measure.kind == MeasureKind.RATIO or measure.unit_of_measure == "%":
+    is_percent = measure.comparator in CHANGES and measure.change_unit in BY_SHARES
+    if is_percent or measure.kind == IN_PERCENT or measure.unit_of_measure == "%":
         return f"{level_text(amount)} điểm %"
-    if measure.kind == MeasureKind.MONEY:
+    if measure.kind == IN_MONEY:
         return format_money_short(rounded(amount, 0))
     return f"{level_text(amount)} {measure.unit_of_measure}".rstrip()
 
 
 def margin_text(measure, reading, goal=None):
     """“vượt 2,5 điểm %”, “thiếu 3 công trình”; “” when it cannot be said."""
-    if measure.kind in (MeasureKind.YES_NO, MeasureKind.WORDS):
-        return ""
     by = margin(measure, reading, goal=goal)
-    if by is None:
+    if by is None or measure.kind in SAID_NOT_COUNTED:
         return ""
     beyond, short, even = FLOOR_WORDS
     if measure.comparator in CEILINGS:

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Count, Max, prefetch_related_objects
 
 from campaigns.models import CampaignStatus, ExpectedUnit, Phase
+from emulation.prepared import PreparedObjects
 from emulation.review import Status
 from reports.models import Extension, Report
 from units.models import BlocOwnedQuerySet
@@ -81,14 +82,21 @@ class PhaseQuerySet(BlocOwnedQuerySet):
     BLOC = "campaign__bloc"
 
 
+def public_phases():
+    """The phases of the campaigns that were launched."""
+    return PhaseQuerySet(Phase).filter(
+        campaign__status__in=(CampaignStatus.LAUNCHED, CampaignStatus.CLOSED)
+    )
+
+
+PUBLIC_PHASE = PreparedObjects(
+    lambda pk: public_phases().filter(pk=pk), "campaign", "campaign__bloc"
+)
+
+
 def phases_for(user):
     """The phases whose reports `user` may see together: of the blocs he serves or observes."""
-    return (
-        PhaseQuerySet(Phase)
-        .visible_to(user)
-        .filter(campaign__status__in=(CampaignStatus.LAUNCHED, CampaignStatus.CLOSED))
-        .select_related("campaign__bloc")
-    )
+    return public_phases().visible_to(user).select_related("campaign__bloc")
 
 
 def submissions(phase, now):

@@ -15,7 +15,7 @@ from campaigns.models import Measure, Pledge
 from emulation.prepared import Prepared
 from emulation.review import Status, fingerprint
 from reports.adding import Total, add_up, cells_of
-from reports.approved import UNREPORTED, approved_of, measures_of, owners_of, units_of
+from reports.approved import UNREPORTED, approved_of, asked_of
 from reports.models import Report
 
 
@@ -77,15 +77,14 @@ class PhaseSummary:
 
 def summarize(phase):
     """The PhaseSummary of `phase` (at most six queries, however many units and measures)."""
-    units = units_of(phase.campaign)
-    measures = measures_of(phase.campaign)
-    owners = owners_of(measures)
+    units, measures, owners = asked_of(phase.campaign)
     reports, entries = approved_of(phase, measures)
     counted = [unit.unit_id for unit in units if unit.unit_id in reports]
     by_target = defaultdict(list)
     for measure in measures:
-        owing = [unit for unit in counted if unit in owners.get(measure.pk, reports)]
-        cells = cells_of(measure, [entries.get((unit, measure.pk), UNREPORTED) for unit in owing])
+        pk = measure.pk
+        owing = [unit for unit in counted if unit in owners[pk]] if pk in owners else counted
+        cells = cells_of(measure, [entries.get((unit, pk), UNREPORTED) for unit in owing])
         total = add_up(measure, cells)
         result = MeasureResult(measure, dict(zip(owing, cells, strict=True)), total)
         by_target[measure.target].append(result)

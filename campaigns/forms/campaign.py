@@ -1,6 +1,5 @@
 """What is said of a campaign as a whole: its name and time, theme, registration, signer."""
 
-
 from crispy_forms.layout import Div, Fieldset, Layout
 from django import forms
 from django.db.models import Q

@@ -3,6 +3,7 @@
 Tags (each draws one partial of `templates/`; all words given are escaped)
     navigation                          the main entries, aria-current inside their section
     site_head                           what every page loads
+    address name [args]                 as {% url %}, worked out once a process
     crumb label [url]                   one step of {% block breadcrumbs %}; the last has no url
     status_tag code [label]             word + icon on a light ground; codes: STATUS_TAGS below
     task url title [code label hint]    a row of <ol class="tasks">; the whole row is the link,
@@ -38,15 +39,18 @@ Attributes (static/js)
     form[data-resubmit]                     may be sent twice (a download)
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from django import template
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 
 from emulation.deadlines import describe, remaining
+from emulation.numbers import format_number
 from emulation.review import Status
 
 register = template.Library()
@@ -103,30 +107,49 @@ def site_head():
     return render_to_string("_head.html")
 
 
+@register.simple_tag
+@cache
+def emblem():
+    return render_to_string("_emblem.html")
+
+
+@register.simple_tag
+@lru_cache(maxsize=10_000)
+def address(name, *args):
+    """The path of a page, worked out once a process; `{% url %}` does it each time."""
+    return reverse(name, args=args)
+
+
+@register.simple_tag
+def server_time():
+    """“23:50 ngày 30/6/2026”, in Vietnam."""
+    return timezone.localtime().strftime("%H:%M ngày %d/%m/%Y")
+
+
 @register.simple_tag(takes_context=True)
 def navigation(context):
     """The main entries that the user may open; drawn once, shown in the bar and in the menu."""
     user, path = context["user"], context["request"].path
     entries = [
-        {"url": url, "label": label, "current": path == url, "inside": _is_inside(name, path, url)}
-        for name, label, url in _entries()
+        tab(address(name), label, _place_of(path, name))
+        for name, label in NAVIGATION
         if name not in OPEN_TO or OPEN_TO[name](user)
     ]
-    return render_to_string("_nav.html", {"entries": entries})
+    return format_html("<ul>{}</ul>", mark_safe("".join(entries)))
 
 
-@cache
-def _entries():
-    return [(name, label, reverse(name)) for name, label in NAVIGATION]
+def _place_of(path, name):
+    """How the entry is marked on the page at `path`: as this page, as its section, or not."""
+    if path == address(name):
+        return "page"
+    return "true" if name != "home" and path.startswith(address(name)) else ""
 
 
-def _is_inside(name, path, url):
-    return name != "home" and path.startswith(url)
-
-
-@register.inclusion_tag("_crumb.html")
+@register.simple_tag
 def crumb(label, url=""):
-    return {"label": label, "url": url}
+    if url:
+        return format_html('<li><a href="{}">{}</a></li>', url, label)
+    return format_html('<li><span aria-current="page">{}</span></li>', label)
 
 
 @register.inclusion_tag("_status_tag.html")
@@ -150,9 +173,15 @@ def task(url, title, code="", label="", hint=""):
     }
 
 
-@register.inclusion_tag("_tab.html")
-def tab(url, label, current=False, count=None):
-    return {"url": url, "label": label, "current": current, "count": count}
+@register.simple_tag
+def tab(url, label, current="", count=None):
+    """`current` is the value of aria-current, or True for “page”."""
+    mark = number = ""
+    if current:
+        mark = format_html(' aria-current="{}"', "page" if current is True else current)
+    if count is not None:
+        number = format_html(' <span class="tab-count">{}</span>', format_number(count))
+    return format_html('<li><a href="{}"{}>{}{}</a></li>', url, mark, label, number)
 
 
 @register.inclusion_tag("_progress.html")

@@ -1,5 +1,7 @@
 """What every answer keeps to, whoever asks for it: not stored, not framed, not sent elsewhere."""
 
+from datetime import UTC, datetime
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
@@ -83,3 +85,26 @@ def test_a_page_is_never_framed(client):
 def test_f31_a_row_that_cannot_be_is_refused_and_no_error_of_ours(typed):
     with pytest.raises(ValidationError):
         OfferedField(Group.objects.all()).clean([typed])
+
+
+def test_f08_a_session_ends_with_its_day(client, person, time_machine):
+    time_machine.move_to(datetime(2026, 6, 30, 8, tzinfo=UTC))
+    client.force_login(person)
+    assert client.get(reverse("home")).status_code == 200
+
+    time_machine.shift(13 * 60 * 60)
+
+    assert client.get(reverse("home")).status_code == 302
+
+
+def test_f08_a_session_of_nobody_opens_nothing(client):
+    client.cookies["sessionid"] = "khongcokhoanay0000"
+
+    assert client.get(reverse("home")).status_code == 302
+
+
+def test_f08_who_may_no_longer_come_in_is_out_at_once(client, person):
+    client.force_login(person)
+    get_user_model().objects.filter(pk=person.pk).update(is_active=False)
+
+    assert client.get(reverse("home")).status_code == 302

@@ -13,11 +13,11 @@ joined (tested); figures and marks are ours.
 from html import escape
 
 from django import template
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from campaigns.judging import Judgement
 from emulation.numbers import format_number
+from emulation.templatetags.site import address
 from reports.levels import (
     entry_text,
     money_scale,
@@ -50,7 +50,7 @@ COLUMNS_BEFORE_UNITS = 6
 
 @register.simple_tag
 def matrix_head(summary):
-    before, after = reverse("reports:detail", args=[0]).rsplit("0", 1)
+    before, after = address("reports:detail", 0).rsplit("0", 1)
     heads = [
         f'<th scope="col" class="unit"><a href="{before}{summary.reports[unit.unit_id]}{after}">'
         f"{escape(unit.short_name or unit.name)}</a></th>"
@@ -192,18 +192,17 @@ def _row(number, result, units, css=""):
         f'<td class="num total">{total_text(result, scale)}{_estimates(result.total.estimates)}'
         f'</td><td class="result">{VERDICTS[result.judgement]}'
         f'<span class="by">{escape(result_text(result))}</span></td>'
-        f"{''.join([_cell(result, unit, scale) for unit in units])}</tr>"
+        f"{''.join([_cell(measure, cell, scale) for cell in map(result.cells.get, units)])}</tr>"
     )
 
 
-def _cell(result, unit, scale):
-    cell = result.cells.get(unit)
+def _cell(measure, cell, scale):
     if cell is None:
         return NOT_OWED
     entry, judgement = cell
     if not entry.reading.applies:
         return NOT_APPLICABLE
-    text = entry_text(result.measure, entry, scale)
+    text = entry_text(measure, entry, scale)
     if not text:
         return UNREPORTED
     mark = MARKS.get(judgement, "")

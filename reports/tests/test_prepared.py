@@ -59,3 +59,7 @@ def test_an_object_is_saved_like_any_other(campaign):
     measure.save()
 
     assert Measure.objects.get().name == "Mới"
+
+
+def test_a_number_that_no_column_holds_finds_nothing():
+    assert MEASURES(10**30) == []

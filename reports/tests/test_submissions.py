@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.http import Http404
 
 from campaigns.models import CampaignStatus
 from campaigns.tests.factories import make_campaign, make_phase
@@ -17,12 +18,14 @@ from reports.submissions import (
     submissions_of,
 )
 from reports.tests.factories import make_report
+from reports.views.summary import phase_of_matrix
 from units.models import Role
 from units.tests.factories import make_officer, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 DUE = datetime(2026, 6, 29, 17, 0, tzinfo=UTC)  # 24:00 of 29/6 in Vietnam
 NOW = DUE + timedelta(days=3)
+BLOC_ROLES = [Role.SECRETARIAT, Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.OBSERVER]
 
 
 @pytest.fixture
@@ -184,9 +187,7 @@ def test_it_costs_the_same_for_any_number_of_units_and_phases(units, django_asse
         assert len(submissions_of(phases, NOW)[phase.pk]) == units
 
 
-@pytest.mark.parametrize(
-    "role", [Role.SECRETARIAT, Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.OBSERVER]
-)
+@pytest.mark.parametrize("role", BLOC_ROLES)
 def test_the_bloc_sees_its_phases_and_no_others(phase, role):
     make_phase()
 
@@ -202,3 +203,19 @@ def test_a_draft_is_not_summed_up(phase):
     phase.campaign.save()
 
     assert not phases_for(make_user(Role.SECRETARIAT, phase.campaign.bloc))
+
+
+@pytest.mark.parametrize("role", [*BLOC_ROLES, None])
+@pytest.mark.parametrize("status", CampaignStatus)
+def test_the_matrix_is_open_to_the_same_people(phase, role, status):
+    phase.campaign.status = status
+    phase.campaign.save()
+    user = make_user(role, phase.campaign.bloc) if role else make_user()
+    stranger = make_user(Role.SECRETARIAT, make_phase().campaign.bloc)
+
+    for each in (user, stranger, make_user(is_superuser=True)):
+        try:
+            found = [phase_of_matrix(each, phase.pk)]
+        except Http404:
+            found = []
+        assert found == list(phases_for(each).filter(pk=phase.pk))

@@ -110,6 +110,10 @@ class User(AbstractUser):
             readable_units=frozenset(Unit.lineage_of(officer | headed)),
         )
 
+    def reads_bloc(self, pk):
+        """Whether he reads all of the bloc with this key, as its office or as an observer."""
+        return self.is_superuser or pk in self.scope.readable_blocs
+
     def described(self):
         """“Trần Thị Mẫu, Cán bộ đầu mối, Sở Y tế”: how the record of acts names him."""
         places = [f"{a.get_role_display()}, {a.place}" for a in self.appointments_today]
