@@ -8,10 +8,14 @@ import re
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
-from emulation.paper import Heading, Item, Number, Paper, PaperDate, Paragraph, Regime
+from emulation.paper import Appendix, Heading, Item, Number, Paper, PaperDate, Paragraph, Regime
 from emulation.text import clean_text
 
 NBSP = "\u00a0"
+NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+PARTY, STAR, DASHES = "ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----"
+RECIPIENTS = "Nơi nhận:"
+DASH = f"-{NBSP}"
 ROOM_FOR_NUMBER = NBSP * 6
 ROOM_FOR_DATE = NBSP * 5
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -39,6 +43,10 @@ def kept(text):
 def without_mark(text):
     """Return `text` without its final punctuation, for the engine to put its own."""
     return text.strip().rstrip(".;,: ")
+
+
+def in_caps(text):
+    return kept(text).upper()
 
 
 def upper_first(text):
@@ -112,6 +120,10 @@ def draft_line(paper: Paper):
     return f"({paper.draft_mark})" if paper.regime.is_party else paper.draft_mark.upper()
 
 
+def type_name(paper: Paper):
+    return in_caps(paper.type_name)
+
+
 def abstract(paper: Paper):
     text = without_mark(kept(paper.abstract))
     return lower_first(text) if paper.regime.is_party else upper_first(text)
@@ -145,7 +157,7 @@ def address_lines(paper: Paper):
     if len(texts) == 1:
         return [f"{texts[0]}."]
     marks = list_marks(len(texts), separator(paper.regime))
-    return [f"-{NBSP}{text}{mark}" for text, mark in zip(texts, marks, strict=True)]
+    return [f"{DASH}{text}{mark}" for text, mark in zip(texts, marks, strict=True)]
 
 
 def running_on(text):
@@ -163,9 +175,18 @@ def base_lines(paper: Paper):
     if paper.running_bases:
         further = [running_on(text) for text in texts[1:]]
         return ["; ".join([texts[0], *further]) + last_mark]
-    dash = f"-{NBSP}" if paper.regime.is_party else ""
+    dash = DASH if paper.regime.is_party else ""
     marks = list_marks(len(texts), ";", last_mark)
     return [f"{dash}{text}{mark}" for text, mark in zip(texts, marks, strict=True)]
+
+
+def enacting_body(paper: Paper):
+    """Who enacts a decision: before the bases (State) or after them (Party)."""
+    return in_caps(" ".join(paper.enacting_body))
+
+
+def enacting_clause(paper: Paper):
+    return in_caps(paper.enacting_clause)
 
 
 # --- the body -----------------------------------------------------------------------------
@@ -188,6 +209,15 @@ def heading_text(heading: Heading):
     return text.upper() if in_caps else text
 
 
+def heading_line(regime, heading: Heading):
+    number = heading_number(regime, heading)
+    return f"{number} {heading_text(heading)}" if number else heading_text(heading)
+
+
+def paragraph_number(paragraph: Paragraph):
+    return f"{paragraph.number}{NBSP}" if paragraph.number else ""
+
+
 def body_blocks(paper: Paper):
     """The body, its last paragraph closed by “./.” (State) or “.” (Party)."""
     if not paper.end_mark or not paper.body or not isinstance(paper.body[-1], Paragraph | Item):
@@ -202,9 +232,19 @@ def body_blocks(paper: Paper):
 
 @dataclass(frozen=True)
 class RecipientLine:
+    """A line of “Nơi nhận”; the note alone is in italics."""
+
     text: str
     note: str
     mark: str
+
+    @property
+    def before(self):
+        return f"{self.text} (" if self.note else self.text
+
+    @property
+    def after(self):
+        return f"){self.mark}" if self.note else self.mark
 
 
 def recipient_lines(paper: Paper):
@@ -217,7 +257,7 @@ def recipient_lines(paper: Paper):
         lines.append((f"{'Lưu' if paper.regime.is_party else 'Lưu:'} {archive}", ""))
     marks = list_marks(len(lines), separator(paper.regime))
     return [
-        RecipientLine(f"-{NBSP}{without_mark(kept(text))}", _note(note), mark)
+        RecipientLine(f"{DASH}{without_mark(kept(text))}", _note(note), mark)
         for (text, note), mark in zip(lines, marks, strict=True)
     ]
 
@@ -228,8 +268,24 @@ def _note(note):
     return note.replace(" ", NBSP) if len(note) <= 25 else note
 
 
+def authority(signature):
+    return [in_caps(line) for line in signature.authority_lines]
+
+
+def post(signature):
+    return in_caps(signature.post)
+
+
 def appendix_label(paper: Paper, index: int):
     """“Phụ lục” when it is the only one; else Roman (State) or Arabic (Party), from 0."""
     if len(paper.appendices) < 2:
         return "Phụ lục"
     return f"Phụ lục {index + 1 if paper.regime.is_party else roman(index + 1)}"
+
+
+def appendix_title(appendix: Appendix):
+    return in_caps(appendix.title)
+
+
+def attached(appendix: Appendix):
+    return f"(Kèm theo {kept(appendix.attached_to)})" if appendix.attached_to else ""

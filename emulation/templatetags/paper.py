@@ -6,19 +6,14 @@ from django.utils.safestring import mark_safe
 
 from emulation import paper_text
 from emulation.markup import inline
-from emulation.paper import (
-    GroupRow,
-    HeadCell,
-    Heading,
-    Item,
-    Paragraph,
-    Signature,
-    SignatureGrid,
-    SigningPair,
-    Table,
-    TotalRow,
+from emulation.paper import GroupRow, Heading, Item, Paragraph, Table, TotalRow
+from emulation.paper_shape import (
+    date_is_wide,
+    head_rows,
+    names_in_head,
+    signing_rows,
+    title_in_lines,
 )
-from emulation.pdf_fonts import balanced, text_width
 
 register = template.Library()
 
@@ -26,59 +21,47 @@ for wording in (
     paper_text.number_line,
     paper_text.date_line,
     paper_text.draft_line,
+    paper_text.type_name,
     paper_text.abstract,
     paper_text.letter_subject,
     paper_text.address_label,
     paper_text.address_lines,
     paper_text.base_lines,
+    paper_text.enacting_body,
+    paper_text.enacting_clause,
     paper_text.body_blocks,
     paper_text.recipient_lines,
+    paper_text.authority,
+    paper_text.post,
+    signing_rows,
     paper_text.appendix_label,
+    paper_text.appendix_title,
+    paper_text.attached,
     paper_text.kept,
+    date_is_wide,
 ):
     register.filter(wording)
 
-# Millimetres of the two columns of the head, and of a title on the page.
-LEFT_COLUMN, RIGHT_COLUMN, TITLE = 69, 87, 150
 LINE_BREAK = mark_safe("<br>")  # noqa: S308 - our own constant
 
 
 @register.simple_tag
+def fixed(name):
+    """Words that no paper changes: `{% fixed "MOTTO" %}`."""
+    return getattr(paper_text, name)
+
+
+@register.simple_tag
 def head_lines(paper, lines, style):
-    """The names in the left column of the head, long ones broken evenly."""
-    size = 14 if paper.regime.is_party else 12
-    return _broken(lines, LEFT_COLUMN, size, style)
+    return _broken(names_in_head(paper, lines, style))
 
 
 @register.filter
 def title_lines(text):
-    """A title under the type of paper, in lines of about equal length."""
-    return _broken([text], TITLE, 14, "Bold")
+    return _broken(title_in_lines(text))
 
 
-@register.filter
-def date_is_wide(paper):
-    """Does the place make the date line longer than its column?"""
-    size = 14 if paper.regime.is_party else 13
-    return text_width(paper_text.date_line(paper), size, "Italic") > RIGHT_COLUMN
-
-
-@register.filter
-def signing_rows(paper):
-    """Signatures that stand side by side, row by row; none for a single one."""
-    match paper.signing:
-        case SigningPair(left, right):
-            return [(left, right)]
-        case SignatureGrid():
-            return [
-                [Signature((party.caption,), party.post, party.name) for party in row]
-                for row in paper.signing.rows
-            ]
-    return []
-
-
-def _broken(texts, width, size, style):
-    lines = [line for text in texts for line in balanced(paper_text.kept(text), width, size, style)]
+def _broken(lines):
     return format_html_join(LINE_BREAK, "{}", ((line,) for line in lines))
 
 
@@ -91,22 +74,19 @@ def official_block(paper, block):
         case Paragraph():
             return _paragraph(block)
         case Item():
-            return format_html("<p>-\u00a0{}</p>", inline(paper_text.kept(block.text)))
+            return format_html("<p>{}{}</p>", paper_text.DASH, inline(paper_text.kept(block.text)))
         case Table():
             return _table(block)
     raise TypeError(f"not a block of a paper: {block!r}")
 
 
 def _heading(paper, heading):
-    number = paper_text.heading_number(paper.regime, heading)
-    joint = " " if number else ""
     tag = {1: "h2", 2: "h3", 3: "h4"}[heading.level]
-    text = paper_text.heading_text(heading)
-    return format_html("<{0}>{1}{2}{3}</{0}>", tag, number, joint, text)
+    return format_html("<{0}>{1}</{0}>", tag, paper_text.heading_line(paper.regime, heading))
 
 
 def _paragraph(paragraph):
-    number = f"{paragraph.number}\u00a0" if paragraph.number else ""
+    number = paper_text.paragraph_number(paragraph)
     lead = format_html("<b>{}</b> ", paragraph.bold_lead) if paragraph.bold_lead else ""
     return format_html("<p>{}{}{}</p>", number, lead, inline(paper_text.kept(paragraph.text)))
 
@@ -126,7 +106,7 @@ def _table(table):
 
 
 def _head(table):
-    rows = table.head or (tuple(HeadCell(column.title) for column in table.columns),)
+    rows = head_rows(table)
     return format_html_join("", "<tr>{}</tr>", ((_head_cells(row),) for row in rows))
 
 

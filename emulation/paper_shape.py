@@ -1,0 +1,47 @@
+"""The shape of a paper in whatever form: what breaks where, what stands side by side."""
+
+from emulation import paper_text
+from emulation.paper import HeadCell, Paper, Signature, SignatureGrid, SigningPair, Table
+from emulation.pdf_fonts import balanced, text_width
+
+# Millimetres of the two columns of the head, and of a title on the page.
+LEFT_COLUMN, RIGHT_COLUMN, TITLE = 69, 87, 150
+
+
+def names_in_head(paper: Paper, names, style):
+    """The names in the left column of the head, long ones broken evenly."""
+    size = 14 if paper.regime.is_party else 12
+    return _broken(names, LEFT_COLUMN, size, style)
+
+
+def title_in_lines(text):
+    """A title under the type of paper, in lines of about equal length."""
+    return _broken([text], TITLE, 14, "Bold")
+
+
+def date_is_wide(paper: Paper):
+    """Does the place make the date line longer than its column?"""
+    size = 14 if paper.regime.is_party else 13
+    return text_width(paper_text.date_line(paper), size, "Italic") > RIGHT_COLUMN
+
+
+def head_rows(table: Table):
+    """The rows of titles: those of the table, or one made of its columns."""
+    return table.head or (tuple(HeadCell(column.title) for column in table.columns),)
+
+
+def signing_rows(paper: Paper):
+    """Signatures that stand side by side, row by row; none for a single one."""
+    match paper.signing:
+        case SigningPair(left, right):
+            return [(left, right)]
+        case SignatureGrid():
+            return [
+                [Signature((party.caption,), party.post, party.name) for party in row]
+                for row in paper.signing.rows
+            ]
+    return []
+
+
+def _broken(texts, width, size, style):
+    return [line for text in texts for line in balanced(paper_text.kept(text), width, size, style)]
