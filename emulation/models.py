@@ -26,6 +26,10 @@ class EventQuerySet(models.QuerySet):
     def of(self, instance):
         return self.filter(subject=subject_key(instance))
 
+    def by(self, user):
+        """The acts of the account itself, whatever it was called at the time."""
+        return self.filter(actor_username__in=user.usernames())
+
     @transaction.atomic
     def record(self, subject, action, label, *, by, note="", on_behalf_of="", version=None):
         """Add one act to the end of the chain.

@@ -105,7 +105,7 @@ class Pledge(UnitOwned, Reviewed, PaperHead):
 
     def typed_by(self, user):
         """Whether he ever saved anything in it: the record of acts knows."""
-        return Event.objects.of(self).filter(action=TYPED, actor_username=user.username).exists()
+        return Event.objects.of(self).by(user).filter(action=TYPED).exists()
 
     @property
     def deadline(self):

@@ -20,7 +20,7 @@ from campaigns.tests.factories import (
 )
 from emulation.models import Event
 from emulation.review import STEPS, Action, Party, ReviewRefused, StaleVersion, Status
-from units.models import MemberRole, Role, UnitSuccession
+from units.models import MemberRole, Role, UnitSuccession, User
 from units.tests.factories import (
     appoint,
     make_bloc,
@@ -398,6 +398,23 @@ def test_an_officer_who_becomes_secretary_does_not_approve_his_own_words():
 
     with pytest.raises(ReviewRefused, match="không tự duyệt"):
         pledge.perform(Action.APPROVE, by=person, version=3)
+
+
+def test_a_new_name_of_the_account_does_not_hide_who_typed():
+    bloc, unit = make_bloc(), make_unit()
+    campaign = make_campaign(bloc, launched=True)
+    make_membership(bloc, unit, year=campaign.year, is_typed_for=True)
+    pledge = make_pledge(campaign, unit)
+    typist, other = make_secretary(bloc), make_secretary(bloc)
+    pledge.write(promise(pledge), by=typist, version=1, on_behalf_of=str(unit))
+    pledge.perform(Action.SUBMIT, by=typist, version=2, on_behalf_of=str(unit))
+    typist.username = "ten.moi"
+    typist.save()
+    renamed = User.objects.get(pk=typist.pk)
+
+    with pytest.raises(ReviewRefused, match="không tự duyệt"):
+        pledge.perform(Action.APPROVE, by=renamed, version=3)
+    assert not pledge.typed_by(other)
 
 
 def test_where_the_secretariat_types_the_heads_signature_is_on_the_paper():

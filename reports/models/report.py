@@ -211,7 +211,7 @@ class Report(UnitOwned, Reviewed, PaperHead):
 
     def typed_by(self, user):
         """Whether `user` wrote any figure in it, was the last to write, or ever typed for it."""
-        typed = Event.objects.of(self).filter(action=TYPED, actor_username=user.get_username())
+        typed = Event.objects.of(self).by(user).filter(action=TYPED)
         return (
             self.changed_by_id == user.pk
             or self.figures.filter(typed_by=user).exists()

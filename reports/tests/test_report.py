@@ -19,6 +19,7 @@ from emulation.review import Action, ReviewRefused, StaleVersion, Status
 from reports.models import FigureState, Report
 from reports.models.headings import HEADINGS
 from reports.tests.factories import begin_report, complete, make_figure, make_report
+from units.models import User
 from units.tests.factories import (
     make_bloc,
     make_membership,
@@ -325,6 +326,20 @@ def test_who_typed_a_figure_may_not_approve_it(phase, unit):
 
     with pytest.raises(ReviewRefused, match="không tự duyệt"):
         report.perform(Action.APPROVE, by=secretary, version=2)
+
+
+def test_who_typed_for_the_unit_is_known_under_a_new_name_of_his_account(phase, unit):
+    secretary = make_secretary(phase.campaign.bloc)
+    phase.campaign.bloc.memberships.update(is_typed_for=True)
+    report = begin_report(phase, unit)
+    for version, typist in enumerate((secretary, make_secretary(phase.campaign.bloc)), 1):
+        with report.writing(by=typist, version=version):
+            pass
+    report.refresh_from_db()
+    User.objects.filter(pk=secretary.pk).update(username="ten.moi")
+
+    assert report.typed_by(User.objects.get(pk=secretary.pk))
+    assert not report.typed_by(make_secretary(phase.campaign.bloc))
 
 
 def test_where_the_secretariat_types_nobody_confirms_on_screen(phase, unit):

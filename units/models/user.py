@@ -5,6 +5,7 @@ from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.auth.validators import ASCIIUsernameValidator
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, prefetch_related_objects
 from django.utils.timezone import localdate
@@ -78,6 +79,16 @@ class User(AbstractUser):
 
     def __str__(self):
         return self.full_name or self.username
+
+    def clean(self):
+        super().clean()
+        if User.history.filter(username=self.username).exclude(id=self.pk).exists():
+            taken = "Tên này từng là của tài khoản khác, nhật ký đã ghi như vậy: hãy chọn tên khác."
+            raise ValidationError({"username": taken})
+
+    def usernames(self):
+        """Every name the account has had; `clean` keeps each of them from all other accounts."""
+        return {self.username, *self.history.values_list("username", flat=True)}
 
     def get_full_name(self):
         return self.full_name

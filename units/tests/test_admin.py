@@ -197,6 +197,22 @@ def test_an_administrator_gives_a_first_password(client, administrator):
     assert Event.objects.of(user).get().action == "admin_add"
 
 
+def test_a_name_that_an_account_once_had_is_given_to_no_other(client, administrator):
+    """The record of acts names accounts as they were called: a name must mean one for good."""
+    first, second = make_user(username="can.bo"), make_user(username="can.bo.2")
+    for user, name, accepted in (
+        (first, "can.bo.cu", True),
+        (second, "can.bo", False),
+        (first, "can.bo", True),
+    ):
+        data = as_posted(client.get(change(client, user))) | {"username": name}
+        response = client.post(change(client, user), data)
+
+        user.refresh_from_db()
+        assert (user.username == name) is accepted
+        assert accepted or "từng là của tài khoản khác" in response.content.decode()
+
+
 def test_a_password_is_set_anew_and_the_record_does_not_say_which(client, administrator):
     user = make_user()
     url = reverse("admin:auth_user_password_change", args=[user.pk])
