@@ -79,7 +79,7 @@ def bloc_body(campaign):
     """The body that speaks for the campaign's bloc: its launch's, else the bloc's own."""
     return (
         campaign.issuing_body
-        or _body_in_force(campaign.bloc)
+        or body_in_force(campaign.bloc)
         or _named(campaign.bloc.name, Family.STATE, place="")
     )
 
@@ -93,7 +93,7 @@ def unit_head(row, name, year):
     of_bloc = bloc_body(row.campaign)
     body = (
         row.issuing_body
-        or _body_in_force(row.unit)
+        or body_in_force(row.unit)
         or _named(name, of_bloc.family, place=of_bloc.place, unit=row.unit)
     )
     return head_of(row, body, year=year, signatory=signatory_of(body) or _leader_of(row.unit))
@@ -104,7 +104,7 @@ def signatory_of(body):
     return body.pk and body.signatories.filter(*in_force(localdate())).first()
 
 
-def _body_in_force(place):
+def body_in_force(place):
     return place.issuing_bodies.filter(*in_force(localdate())).first()
 
 

@@ -1,5 +1,6 @@
 """What was done: reports with their figures, words and files; summaries; papers being made."""
 
+from reports.models.document import Document, DocumentStatus
 from reports.models.evidence import Evidence
 from reports.models.figure import Figure, FigureState, Verdict
 from reports.models.parts import Award, Extension, Highlight, ReportSection, ReportVersion
@@ -9,6 +10,8 @@ from reports.models.summary import DraftedSentence, Summary, SummarySection
 
 __all__ = [
     "Award",
+    "Document",
+    "DocumentStatus",
     "DraftedSentence",
     "Evidence",
     "Extension",

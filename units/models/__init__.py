@@ -3,6 +3,7 @@
 from units.models.bloc import Bloc, BlocKind, MemberRole, Membership
 from units.models.issuing import Family, IssuingBody, PaperHead, Signatory
 from units.models.ownership import BlocOwnedQuerySet, UnitOwned, UnitOwnedQuerySet
+from units.models.register import Period, Register, RegisterRun
 from units.models.unit import SuccessionKind, Unit, UnitKind, UnitName, UnitSuccession
 from units.models.user import Appointment, Role, User
 
@@ -16,6 +17,9 @@ __all__ = [
     "MemberRole",
     "Membership",
     "PaperHead",
+    "Period",
+    "Register",
+    "RegisterRun",
     "Role",
     "Signatory",
     "SuccessionKind",

@@ -1,0 +1,56 @@
+"""The second half of issuing: the kept words are drawn, and the bytes kept with their hash."""
+
+from django.db import transaction
+from django.utils import timezone
+from django_tasks import task
+
+from emulation.models import Event
+from emulation.pdf import PaperTooLarge, is_long, render_pdf
+from reports.models import Document, DocumentStatus
+from reports.models.document import sha_of
+
+FAILED = "Chưa tạo được tệp do lỗi của hệ thống; hệ thống sẽ tự thử lại. Số đã cấp được giữ."
+
+
+@task()
+def publish(pk):
+    """Draw the frozen paper and let it out. Done twice, it changes nothing the second time."""
+    document = Document.objects.filter(pk=pk, status=DocumentStatus.ISSUING).first()
+    if document is None:
+        return
+    try:
+        pdf = render_pdf(document.as_paper())
+    except PaperTooLarge as error:
+        _note_error(pk, f"{error} Số đã cấp được giữ.")
+        return
+    except Exception:
+        _note_error(pk, FAILED)
+        raise
+    let_out(pk, pdf)
+
+
+def publish_now_if_short(document):
+    """A short paper is out before the page comes back; a long one is left to the worker."""
+    if not is_long(document.as_paper()):
+        publish.func(document.pk)
+
+
+@transaction.atomic
+def let_out(pk, pdf):
+    """Keep the bytes; the paper that this one replaces ends at the same instant."""
+    document = Document.objects.select_for_update(of=("self",)).get(pk=pk)
+    if document.status != DocumentStatus.ISSUING:
+        return
+    Document.objects.filter(pk=document.replaces_id).in_force().update(
+        status=DocumentStatus.REPLACED
+    )
+    document.pdf, document.pdf_sha256, document.error = pdf, sha_of(pdf), ""
+    document.status, document.issued_at = DocumentStatus.ISSUED, timezone.now()
+    document.save(update_fields=["pdf", "pdf_sha256", "error", "status", "issued_at"])
+    Event.objects.record(
+        document, "publish", "Đã phát hành", by=document.asked_by, note=document.pdf_sha256
+    )
+
+
+def _note_error(pk, sentence):
+    Document.objects.filter(pk=pk, status=DocumentStatus.ISSUING).update(error=sentence)

@@ -1,0 +1,71 @@
+"""Who may issue which paper, in whose name, in which register, and what stands in the way."""
+
+from django.utils.timezone import localdate
+
+from reports.documents import KINDS
+from reports.documents.head import bloc_body, body_in_force
+from units.models import Register, UnitOwned
+
+
+class IssueRefused(Exception):
+    """The paper cannot be issued so. The message is for the user."""
+
+
+def refuse_if(is_wrong, sentence):
+    if is_wrong:
+        raise IssueRefused(sentence)
+
+
+def kind_of(row):
+    """The kind of paper that is made of `row`."""
+    return next(name for name, kind in KINDS.items() if isinstance(row, kind.model))
+
+
+def campaign_of(row):
+    return getattr(row, "campaign", row)
+
+
+def is_of_unit(row):
+    return isinstance(row, UnitOwned)
+
+
+def may_issue(user, row):
+    """The unit's people issue its papers; the bloc's office those of the bloc, or where the bloc
+    wants its leader to approve them, the leader (DESIGN §5)."""
+    if is_of_unit(row):
+        return row.unit_id in user.scope.own_units
+    bloc = campaign_of(row).bloc
+    scope = user.scope
+    return bloc.pk in (scope.headed_blocs if bloc.leader_approves else scope.secretariat_blocs)
+
+
+def issuer_of(row):
+    """The IssuingBody that speaks in the paper of `row`, or None where nobody has set one up."""
+    named = row.issuing_body
+    body = named or (body_in_force(row.unit) if is_of_unit(row) else bloc_body(campaign_of(row)))
+    return body if body and body.pk else None
+
+
+def register_of(body, paper):
+    """The Register that numbers `paper` for `body`, or None."""
+    return Register.objects.for_paper(body, paper.number.kind if paper.number else "")
+
+
+def hindrances(row):
+    """What must be mended before the paper of `row` can be issued, as sentences."""
+    if issuer_of(row) is None:
+        yield "Chưa khai báo chủ thể ban hành. Quản trị thêm trong mục “Chủ thể ban hành văn bản”."
+    was_marked, row.is_draft_marked = row.is_draft_marked, False
+    paper = KINDS[kind_of(row)].build(row)
+    row.is_draft_marked = was_marked
+    if paper.draft_mark:
+        yield "Nội dung còn là dự thảo. Phát động hoặc duyệt xong mới phát hành được."
+    if not paper.body:
+        yield "Văn bản chưa có nội dung."
+
+
+def check_day(day, at, reason):
+    """Raise IssueRefused for a day to come, and for an earlier one without a reason."""
+    today = localdate(at)
+    refuse_if(day > today, "Ngày văn bản không được sau hôm nay.")
+    refuse_if(day < today and not reason, "Ngày văn bản trước hôm nay: vui lòng ghi lý do.")
