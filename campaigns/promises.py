@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from campaigns.models import MeasureKind
 from emulation.numbers import format_money_short, format_number
-from emulation.review import EDITABLE, Status
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,6 @@ class Promises:
 def promises_for(pledge, user):
     """What `user` reads of the pledge: who writes it reads it live, all others as last sent."""
     sent = [version.content for version in pledge.versions.order_by("-number")[:2]]
-    is_being_written = pledge.status in (*EDITABLE, Status.PREPARED)
-    if not sent or (is_being_written and pledge.is_written_by(user)):
+    if not sent or (pledge.is_being_written and pledge.is_written_by(user)):
         sent.insert(0, pledge.content())
     return Promises(*sent[:2])

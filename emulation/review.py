@@ -58,6 +58,7 @@ class Step:
 
 
 EDITABLE = (Status.DRAFT, Status.RETURNED)
+BEING_WRITTEN = (*EDITABLE, Status.PREPARED)
 SENT = (Status.SUBMITTED, Status.RECEIVED)
 STEPS = {
     Action.PREPARE: Step(EDITABLE, Status.PREPARED, Party.OFFICER, when_confirming=True),
@@ -145,6 +146,10 @@ class Reviewed(models.Model):
     @property
     def is_editable(self):
         return self.status in EDITABLE
+
+    @property
+    def is_being_written(self):
+        return self.status in BEING_WRITTEN
 
     @property
     def needs_confirmation(self):

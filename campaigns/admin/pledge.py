@@ -14,12 +14,23 @@ from campaigns.models import (
     PledgeVersion,
 )
 from emulation.admin import ReadOnly, SearchByKey, VisibleOnly
+from emulation.review import SentVersion
 
 UNIT_NAMES = ["unit__names__full_name_key__contains", "unit__names__short_name_key__contains"]
 
 
+class SentOnly:
+    """What a unit is writing is its own: until it is sent, one looks at the versions sent before.
+    Those who write it have their own pages."""
+
+    def get_inlines(self, request, obj):
+        if obj and obj.is_being_written:
+            return [rows for rows in self.inlines if issubclass(rows.model, SentVersion)]
+        return self.inlines
+
+
 @admin.register(Pledge)
-class PledgeAdmin(ReadOnly, VisibleOnly, SearchByKey):
+class PledgeAdmin(SentOnly, ReadOnly, VisibleOnly, SearchByKey):
     list_display = ["unit", "campaign", "status", "received_at", "changed_at", "changed_by"]
     list_filter = ["status", "campaign__bloc", "campaign"]
     list_select_related = ["unit", "campaign", "changed_by"]
@@ -28,7 +39,8 @@ class PledgeAdmin(ReadOnly, VisibleOnly, SearchByKey):
     date_hierarchy = "received_at"
     fieldsets = [
         (None, {"fields": ["unit", "campaign", "status", ("received_at", "version")]}),
-        ("Nội dung", {"fields": ["measures_taken", ("changed_at", "changed_by")]}),
+        ("Soạn thảo", {"fields": [("changed_at", "changed_by")]}),
+        ("Nội dung", {"fields": ["measures_taken"]}),
         ("Thể thức văn bản", {"fields": ["issuing_body", "signatory"]}),
     ]
     inlines = [
@@ -42,6 +54,9 @@ class PledgeAdmin(ReadOnly, VisibleOnly, SearchByKey):
 
     def get_queryset(self, request):
         return super().get_queryset(request).prefetch_related("unit__names")
+
+    def get_fieldsets(self, request, obj=None):
+        return self.fieldsets[:2] if obj and obj.is_being_written else self.fieldsets
 
 
 @admin.register(PledgeVersion)

@@ -3,13 +3,21 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import timezone
 
-from campaigns.models import Campaign
-from campaigns.tests.factories import make_campaign, make_measure, make_phase, make_target
+from campaigns.models import Campaign, Pledge
+from campaigns.tests.factories import (
+    make_campaign,
+    make_measure,
+    make_phase,
+    make_pledge,
+    make_target,
+)
 from emulation.models import Event
+from emulation.review import Status
 from units.models import Role
 from units.tests.admin_forms import as_posted, errors_of
-from units.tests.factories import appoint, make_bloc, make_user
+from units.tests.factories import appoint, make_bloc, make_secretary, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -117,3 +125,44 @@ def test_a_campaign_is_found_without_marks(client, administrator, typed):
     found = client.get(reverse("admin:campaigns_campaign_changelist"), {"q": typed})
 
     assert list(found.context["cl"].result_list) == [campaign]
+
+
+@pytest.fixture
+def pledge():
+    """A pledge that was sent, with everything in it that can be written."""
+    pledge = make_pledge(measures_taken="Đang viết dở")
+    pledge.themes.create(text="Đang viết dở", order=1)
+    pledge.movements.create(name="Đang viết dở", order=1)
+    measure = make_measure(make_target(pledge.campaign))
+    pledge.goals.create(measure=measure, value=1, reason="Đang viết dở")
+    pledge.versions.create(
+        number=1, content={}, sha256="0", sent_at=timezone.now(), sent_by="Người Đã Gửi"
+    )
+    return pledge
+
+
+def read(client, pledge):
+    return client.get(reverse("admin:campaigns_pledge_change", args=[pledge.pk])).content.decode()
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.PREPARED, Status.RETURNED])
+@pytest.mark.parametrize("is_superuser", [True, False])
+def test_a_pledge_being_written_is_not_looked_at_before_it_is_sent(
+    client, pledge, status, is_superuser
+):
+    Pledge.objects.update(status=status, received_at=timezone.now())
+    user = make_secretary(pledge.bloc, is_staff=True, is_superuser=is_superuser)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(user)
+
+    text = read(client, pledge)
+
+    assert "Đang viết dở" not in text
+    assert "Người Đã Gửi" in text
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.RECEIVED, Status.APPROVED])
+def test_a_pledge_that_was_sent_is_looked_at_whole(client, pledge, administrator, status):
+    Pledge.objects.update(status=status, received_at=timezone.now())
+
+    assert read(client, pledge).count("Đang viết dở") >= 4

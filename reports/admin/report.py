@@ -4,8 +4,9 @@ from django.contrib import admin
 from django.template.defaultfilters import filesizeformat
 
 from campaigns.admin.campaign import parts
-from campaigns.admin.pledge import UNIT_NAMES
+from campaigns.admin.pledge import UNIT_NAMES, SentOnly
 from emulation.admin import ReadOnly, SearchByKey, VisibleOnly
+from emulation.review import BEING_WRITTEN
 from reports.models import (
     Award,
     Evidence,
@@ -35,7 +36,7 @@ class OfVisibleReports:
 
 
 @admin.register(Report)
-class ReportAdmin(ReadOnly, VisibleOnly, SearchByKey):
+class ReportAdmin(SentOnly, ReadOnly, VisibleOnly, SearchByKey):
     list_display = [
         "unit",
         "phase",
@@ -74,8 +75,15 @@ class ReportAdmin(ReadOnly, VisibleOnly, SearchByKey):
         return report.campaign
 
 
+class OfSentReports(OfVisibleReports):
+    """… and not while the unit is writing it."""
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).exclude(report__status__in=BEING_WRITTEN)
+
+
 @admin.register(Figure)
-class FigureAdmin(OfVisibleReports, ReadOnly, SearchByKey):
+class FigureAdmin(OfSentReports, ReadOnly, SearchByKey):
     list_display = [
         "measure",
         "unit",
@@ -110,7 +118,7 @@ class ReportVersionAdmin(OfVisibleReports, ReadOnly, SearchByKey):
 
 
 @admin.register(Evidence)
-class EvidenceAdmin(OfVisibleReports, ReadOnly, SearchByKey):
+class EvidenceAdmin(OfSentReports, ReadOnly, SearchByKey):
     """The files' names and fingerprints; a file itself is opened on its report's page."""
 
     list_display = ["name", "unit", "phase", "content_type", "volume", "added_at", "removed_at"]

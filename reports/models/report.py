@@ -10,22 +10,12 @@ from django.utils import timezone
 from campaigns.models import Phase
 from emulation import deadlines
 from emulation.models import Event
-from emulation.review import (
-    EDITABLE,
-    SENT,
-    STEPS,
-    Party,
-    Reviewed,
-    ReviewedQuerySet,
-    ReviewRefused,
-    Status,
-)
+from emulation.review import SENT, STEPS, Party, Reviewed, ReviewedQuerySet, ReviewRefused
 from reports.models.headings import HEADING, HEADINGS
 from reports.models.snapshot import figure_lines, snapshot
 from units.models import PaperHead, UnitOwned, UnitOwnedQuerySet
 
 TYPED = "type"  # the code under which the record keeps who typed for a unit
-BEING_WRITTEN = (*EDITABLE, Status.PREPARED)
 
 
 class ReportQuerySet(UnitOwnedQuerySet, ReviewedQuerySet):
@@ -196,6 +186,7 @@ class Report(UnitOwned, Reviewed, PaperHead):
     def figure_lines(self):
         return figure_lines(self)
 
+    @cached_property
     def earlier(self):
         """The unit's report for the phase before this one in the campaign, or None."""
         reports = Report.objects.filter(unit=self.unit_id, phase__campaign=self.campaign)
@@ -220,7 +211,7 @@ class Report(UnitOwned, Reviewed, PaperHead):
 
     def is_read_live_by(self, user):
         """What is being written is the unit's own; others read what was last sent."""
-        return self.status not in BEING_WRITTEN or self.may_be_typed_by(user)
+        return not self.is_being_written or self.may_be_typed_by(user)
 
     def may_be_typed_by(self, user):
         return Party.OFFICER in self.parties_of(user)

@@ -2,14 +2,21 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from campaigns.models import MeasureKind
+from campaigns.tests.factories import make_campaign, make_measure, make_phase, make_target
 from emulation.admin import ReadOnly
 from emulation.models import Event
+from emulation.review import Status
+from reports.models import Evidence, Figure, Report
+from reports.tests.factories import make_figure, make_report
 from reports.tests.filled import fill
-from units.tests.factories import make_user
+from units.tests.factories import make_secretary, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -116,6 +123,67 @@ def test_people_of_the_bloc_do_not_enter(client):
     client.force_login(make_user())
 
     assert client.get(reverse("admin:index")).status_code == 302
+
+
+# --- what a unit is writing -------------------------------------------------------------------
+
+
+@pytest.fixture
+def rewritten():
+    """A report that was sent, with everything in it that can be written."""
+    unit = make_unit()
+    campaign = make_campaign(launched=True, units=[unit])
+    measure = make_measure(make_target(campaign), kind=MeasureKind.WORDS, goal=None)
+    report = make_report(make_phase(campaign), unit)
+    make_figure(report, measure, "Đang viết dở")
+    report.sections.create(code="lanh-dao", title="Lãnh đạo", text="Đang viết dở", order=1)
+    report.highlights.create(kind="practice", name="Đang viết dở", order=1)
+    report.evidence.create(
+        name="Đang viết dở.pdf", content_type="application/pdf", size=1, added_by=make_user()
+    )
+    report.versions.create(
+        number=1, content={}, sha256="0", sent_at=timezone.now(), sent_by="Người Đã Gửi"
+    )
+    return report
+
+
+def staff_of(bloc):
+    user = make_secretary(bloc, is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    return user
+
+
+def read(client, report):
+    """All that the administration says of the report."""
+    lists = [address(model, "changelist") for model in (Report, Figure, Evidence)]
+    rows = [report, report.figures.get(), report.evidence.get()]
+    pages = lists + [address(type(row), "change", row.pk) for row in rows]
+    return " ".join(client.get(page, follow=True).content.decode() for page in pages)
+
+
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.PREPARED, Status.RETURNED])
+@pytest.mark.parametrize("who", ["staff", "superuser"])
+def test_what_a_unit_is_writing_is_not_looked_at_before_it_is_sent(client, rewritten, status, who):
+    Report.objects.update(status=status, received_at=timezone.now())
+    is_superuser = who == "superuser"
+    superuser = make_user(is_staff=True, is_superuser=True)
+    client.force_login(superuser if is_superuser else staff_of(rewritten.bloc))
+
+    text = read(client, rewritten)
+
+    assert "Đang viết dở" not in text
+    assert "Người Đã Gửi" in text
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.RECEIVED, Status.APPROVED])
+def test_what_was_sent_is_looked_at_row_by_row(client, rewritten, status):
+    Report.objects.update(status=status, received_at=timezone.now())
+    client.force_login(staff_of(rewritten.bloc))
+
+    text = read(client, rewritten)
+
+    assert text.count("Đang viết dở.pdf") >= 3  # its page, its list, the report's page
+    assert "Người Đã Gửi" in text
 
 
 def test_the_record_of_acts_is_found_by_actor_and_subject(as_superuser):
