@@ -103,6 +103,9 @@ class Pledge(UnitOwned, Reviewed, PaperHead):
             self.bloc.pk in scope.secretariat_blocs and self.is_typed_for
         )
 
+    def is_read_live_by(self, user):
+        return not self.is_being_written or self.is_written_by(user)
+
     def typed_by(self, user):
         """Whether he ever saved anything in it: the record of acts knows."""
         return Event.objects.of(self).by(user).filter(action=TYPED).exists()
@@ -152,9 +155,15 @@ class Pledge(UnitOwned, Reviewed, PaperHead):
             goals.append(goal)
         return goals
 
-    def gaps(self):
-        themes = [] if self.themes.exists() else [Gap("id_themes", "chủ đề thi đua")]
-        found = ((goal, goal.gap()) for goal in self.asked_goals())
+    def gaps(self, sent=None):
+        """What is missing in it as it stands, or in `sent`, the content of a version of it."""
+        goals = self.asked_goals()
+        has_themes = self.themes.exists() if sent is None else sent["themes"]
+        if sent is not None:
+            said = {goal["code"]: goal for goal in sent["goals"]}
+            goals = [PledgedGoal.as_sent(g.measure, said.get(g.measure.code)) for g in goals]
+        themes = [] if has_themes else [Gap("id_themes", "chủ đề thi đua")]
+        found = ((goal, goal.gap()) for goal in goals)
         return themes + [Gap(f"id_{goal.field_name}", words) for goal, words in found if words]
 
     def missing(self):

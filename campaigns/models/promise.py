@@ -1,6 +1,7 @@
 """What stands in a unit's registration: themes, goals, titles and movements."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.db import models
 from django.db.models import Q
@@ -97,6 +98,14 @@ class PledgedGoal(models.Model):
             goal=self.value,
         )
         return same_with_own_goal.goal_text()
+
+    @classmethod
+    def as_sent(cls, measure, said):
+        """What a version says of the measure: `said` as `content` gives it, or None."""
+        if said is None:
+            return cls(measure=measure)
+        value = None if said["value"] is None else Decimal(said["value"])
+        return cls(measure=measure, value=value, is_agreed=said["is_agreed"], reason=said["reason"])
 
     def content(self, *, is_asked):
         measure = self.measure

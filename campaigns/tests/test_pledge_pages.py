@@ -1,6 +1,7 @@
 """The pages of the registration: what they show, to whom, at what price, and what they refuse."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -175,6 +176,41 @@ def test_the_bloc_reads_what_was_sent_while_the_unit_mends_it(client, asked):
     text = client.get(pledge.get_absolute_url()).content.decode()
     assert "Chủ đề đang sửa" in text
     assert "Có sửa đổi" in text
+
+
+def test_the_bloc_is_told_what_lacked_when_it_was_sent_not_what_the_unit_is_writing(client, asked):
+    pledge, measure, officer = asked
+    theme = pledge.themes.create(text="Chủ đề đã gửi")
+    goal = pledge.goals.create(measure=measure, value=Decimal("120.5"))
+    secretary = make_secretary(pledge.bloc)
+    pledge.perform(Action.SUBMIT, by=officer, version=1)
+    pledge.perform(Action.RETURN, by=secretary, version=2, note="Bổ sung")
+    added = make_measure(make_target(pledge.campaign), name="Số đo bổ sung")
+    theme.delete()
+    goal.delete()
+    pledge.goals.create(measure=added, value=100)
+
+    def told(user):
+        client.force_login(user)
+        return [gap.words for gap in client.get(pledge.get_absolute_url()).context["gaps"]]
+
+    assert told(secretary) == ["mức đăng ký “Số đo bổ sung”"]
+    assert told(officer) == ["chủ đề thi đua", f"mức đăng ký “{measure.name}”"]
+
+
+def test_a_goal_raised_after_sending_asks_the_bloc_for_the_reason_not_given(client, asked):
+    pledge, measure, officer = asked
+    pledge.themes.create(text="Chủ đề")
+    pledge.goals.create(measure=measure, value=100)
+    secretary = make_secretary(pledge.bloc)
+    pledge.perform(Action.SUBMIT, by=officer, version=1)
+    pledge.perform(Action.RETURN, by=secretary, version=2, note="Bổ sung")
+    measure.goal = 110
+    measure.save()
+    pledge.goals.update(reason="Lý do đang viết")
+    client.force_login(secretary)
+
+    assert "lý do đăng ký thấp hơn" in client.get(pledge.get_absolute_url()).content.decode()
 
 
 def test_an_observer_may_read_and_not_write(client, asked):

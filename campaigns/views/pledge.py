@@ -129,11 +129,12 @@ def _detail_page(request, pledge, form):
     user = request.user
     parties = pledge.parties_of(user)
     events = list(Event.objects.of(pledge))
+    promises = promises_for(pledge, user)
     context = {
         "pledge": pledge,
         "form": form,
-        "promises": promises_for(pledge, user),
-        "gaps": pledge.gaps(),
+        "promises": promises,
+        "gaps": pledge.gaps(None if pledge.is_read_live_by(user) else promises.content),
         "writes": Party.OFFICER in parties and pledge.is_editable,
         "behalf": pledge.typed_on_behalf_by(user) if Party.OFFICER in parties else "",
         "buttons": [(action, STEPS[action].needs_note) for action in pledge.actions_for(user)],
