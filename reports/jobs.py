@@ -6,7 +6,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from emulation.jobs import every
-from reports.models import Rendering
+from reports.models import Evidence, Rendering, Report
+from reports.models.evidence import evidence_storage
 
 KEPT_FOR = timedelta(days=1)
 
@@ -16,3 +17,24 @@ KEPT_FOR = timedelta(days=1)
 def forget_renderings():
     """Papers drawn in the background are for the one who waited, not for the record."""
     Rendering.objects.filter(requested_at__lt=timezone.now() - KEPT_FOR).delete()
+
+
+@every(days=1)
+@task()
+def forget_unnamed_files():
+    """Delete evidence files that no row names.
+
+    A file is written before its row is committed, and deleted after: a refused upload leaves it,
+    and so does a process that is killed between the two, which no clean-up on the spot would see.
+    Only folders of reports that are there are looked into: an empty database beside the files of
+    a full one (while both are being restored) deletes nothing.
+    """
+    storage, before = evidence_storage(), timezone.now() - KEPT_FOR
+    for pk in Report.objects.values_list("pk", flat=True):
+        if not storage.exists(str(pk)):
+            continue
+        named = set(Evidence.objects.filter(report=pk).values_list("file", flat=True))
+        _, files = storage.listdir(str(pk))
+        for name in {f"{pk}/{file}" for file in files} - named:
+            if storage.get_modified_time(name) < before:
+                storage.delete(name)

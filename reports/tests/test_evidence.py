@@ -1,16 +1,23 @@
 """Evidence: what is taken, what is refused whatever it calls itself, and who may fetch it."""
 
+import os
 import struct
 import zipfile
+from contextlib import suppress
+from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.tests.factories import make_campaign, make_phase
 from emulation.review import Action
+from reports import jobs
 from reports.models import Evidence
 from reports.tests.factories import begin_report, complete
 from reports.uploads import MAX_FILES, check_upload, shown_name
@@ -318,6 +325,54 @@ def test_a_lost_file_is_not_a_crash(client, report, officer):
     evidence.file.storage.delete(evidence.file.name)
 
     assert client.get(evidence.get_absolute_url()).status_code == 404
+
+
+# --- files that no row names ----------------------------------------------------------------------
+
+
+def left_behind(report, *, hours):
+    """A file that a transaction wrote for the report, so long ago, before it was rolled back."""
+    with suppress(RuntimeError), transaction.atomic():
+        kept = Evidence.objects.create(
+            report=report, file=upload("a.pdf", PDF), name="a.pdf", size=1, added_by=make_officer()
+        )
+        raise RuntimeError
+    path = Path(kept.file.path)
+    made = (timezone.now() - timedelta(hours=hours)).timestamp()
+    os.utime(path, (made, made))
+    return path
+
+
+def test_a_file_whose_row_was_rolled_back_is_deleted_after_a_day(client, report, officer):
+    old, new = left_behind(report, hours=25), left_behind(report, hours=23)
+    client.force_login(officer)
+    add(client, report, upload("b.pdf", PDF))
+    named = Path(report.evidence.get().file.path)
+    os.utime(named, (0, 0))
+
+    jobs.forget_unnamed_files.func()
+
+    assert [path.exists() for path in (old, new, named)] == [False, True, True]
+
+
+def test_files_of_a_report_that_is_not_in_the_database_are_left_alone(report):
+    """A database that is empty, or another one's, does not empty the folder beside it."""
+    path = left_behind(report, hours=25)
+    strange = path.parent.with_name("999999") / path.name
+    strange.parent.mkdir(exist_ok=True)
+    path.rename(strange)
+
+    jobs.forget_unnamed_files.func()
+
+    assert strange.exists()
+
+
+def test_before_the_first_file_there_is_nothing_to_clean(report, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "none"
+
+    jobs.forget_unnamed_files.func()
+
+    assert not settings.MEDIA_ROOT.exists()
 
 
 def test_a_broken_stream_is_refused():
