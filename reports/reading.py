@@ -70,6 +70,8 @@ def ratio_percent(numerator, denominator):
 def pledged_text(kind, pledged):
     if pledged is None:
         return NOTHING
+    if pledged.get("change"):  # versions kept by an earlier release have none
+        return pledged["change"]
     if kind in (MeasureKind.YES_NO, MeasureKind.WORDS):
         return "Cam kết" if pledged["is_agreed"] else NOTHING
     value = None if pledged["value"] is None else Decimal(pledged["value"])
@@ -107,6 +109,11 @@ class Reading:
     @property
     def rows(self):
         return read_rows(self.content, self.judged)
+
+    @property
+    def has_previous(self):
+        """Whether the phase before says anything to compare with."""
+        return any(measure["previous"] for measure in self.content["measures"].values())
 
     @property
     def withdrawn(self):

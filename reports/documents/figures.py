@@ -22,7 +22,7 @@ COUNTED = (MeasureKind.NUMBER, MeasureKind.MONEY, MeasureKind.RATIO, MeasureKind
 def figures_table(report, content):
     """The figures of `content`; in the final phase the year stands beside the phase before."""
     measures = {measure.code: measure for measure in report.campaign.measures.all()}
-    earlier = report.earlier() if report.phase.is_final else None
+    earlier = report.earlier if report.phase.is_final else None
     rows, groups = [], 0
     for row in read_rows(content, {}):
         place = row.place

@@ -133,9 +133,7 @@ class Row:
 
     @property
     def pledged(self):
-        goal = self.line.pledged
-        plain = {"value": goal.value, "is_agreed": goal.is_agreed} if goal else None
-        return pledged_text(self.kind, plain)
+        return pledged_text(self.kind, self.line.plain_goal())
 
     @property
     def previous(self):

@@ -18,7 +18,7 @@ class FiguresForm:
     SHOWN = {
         "todo": ("Chưa nhập", lambda row: not row.is_entered),
         "warned": ("Có cảnh báo", lambda row: row.warnings),
-        "returned": ("Có ý kiến thẩm định", lambda row: row.was_sent_back),
+        "returned": ("Có ý kiến", lambda row: row.was_sent_back),
     }
 
     def __init__(self, report, data=None, show=""):

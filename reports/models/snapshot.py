@@ -6,6 +6,7 @@ Pages read the same values, so a version sent years ago is shown by the code of 
 from dataclasses import dataclass
 
 from campaigns.models import PledgedGoal
+from campaigns.models.target import CHANGES
 from emulation.review import Status
 
 
@@ -19,6 +20,15 @@ class Line:
     previous: object = None  # the figure of the phase before, or None
     is_owed: bool = True  # False: withdrawn, or no longer this unit's; its figure is kept
 
+    def plain_goal(self):
+        """The pledged goal. `change`: in words, where the number is no level but a fall or rise."""
+        goal = self.pledged
+        if goal is None:
+            return None
+        goal.measure = self.measure  # known already: not asked for again
+        change = goal.goal_text() if self.measure.comparator in CHANGES else ""
+        return {"value": plain(goal.value), "is_agreed": goal.is_agreed, "change": change}
+
 
 def figure_lines(report):
     """A Line for each measure the unit owes or has reported, in the paper's order.
@@ -29,7 +39,7 @@ def figure_lines(report):
     owed = {m.pk: m for m in report.owed_measures().select_related("target").order_by()}
     kept = _measures_of(report, figures.keys() - owed)
     pledged = _pledged_goals(report)
-    earlier = report.earlier()
+    earlier = report.earlier
     previous = {f.measure_id: f for f in earlier.figures.order_by()} if earlier else {}
     return [
         Line(m, figures.get(m.pk), pledged.get(m.pk), previous.get(m.pk), m.pk in owed)
@@ -92,7 +102,6 @@ def snapshot(report):
 
 def _measure(order, line):
     measure, target = line.measure, line.measure.target
-    goal = line.pledged
     return {
         "order": order,
         "name": measure.name,
@@ -103,7 +112,7 @@ def _measure(order, line):
         if target
         else None,
         "is_owed": line.is_owed,
-        "pledged": {"value": plain(goal.value), "is_agreed": goal.is_agreed} if goal else None,
+        "pledged": line.plain_goal(),
         "previous": line.previous.as_plain() if line.previous else None,
         "figure": line.figure.as_plain() if line.figure else None,
     }

@@ -18,6 +18,7 @@ from emulation.models import Event
 from emulation.review import Action, ReviewRefused, StaleVersion, Status
 from reports.models import FigureState, Report
 from reports.models.headings import HEADINGS
+from reports.reading import pledged_text
 from reports.tests.factories import begin_report, complete, make_figure, make_report
 from units.models import User
 from units.tests.factories import (
@@ -219,6 +220,17 @@ def test_a_version_keeps_all_that_the_report_says(campaign, phase, unit):
     assert kept["pledged"]["value"] == "95"
     assert content["sections"][0]["text"] == "Nội dung."
     assert content["highlights"][0]["name"] == "Mô hình một cửa"
+
+
+def test_a_pledged_fall_is_kept_in_words_for_ten_may_be_no_level(campaign, phase, unit):
+    fall = {"comparator": Comparator.DECREASE, "change_unit": "percent", "unit_of_measure": "giờ"}
+    measure = make_measure(campaign.targets.create(code="ct", text="Chỉ tiêu"), goal=8, **fall)
+    pledge = make_pledge(campaign, unit, status=Status.APPROVED)
+    PledgedGoal.objects.create(pledge=pledge, measure=measure, value=10)
+
+    (line,) = begin_report(phase, unit).figure_lines()
+
+    assert pledged_text(measure.kind, line.plain_goal()) == "giảm 10%"
 
 
 def test_a_sent_version_stays_whole_when_the_report_changes(phase, unit):

@@ -314,8 +314,8 @@ def test_the_table_costs_the_same_for_any_length(
     client.force_login(officer)
 
     # session, user, appointments, names, lineage; report, names, extensions; figures, measures,
-    # pledged goals, the report before; amendments, the phase before
-    with django_assert_num_queries(14):
+    # pledged goals, the report before; amendments
+    with django_assert_num_queries(13):
         response = client.get(reverse("reports:figures", args=[report.pk]))
 
     assert len(response.context["form"].rows) == count
@@ -457,11 +457,39 @@ def test_where_the_head_confirms_the_officer_prepares(client, bloc, report, unit
     assert report.status == Status.SUBMITTED
 
 
-@pytest.mark.parametrize("data", [{}, {"action": "approve", "version": 1}, {"action": "submit"}])
-def test_a_step_that_is_none_of_the_page_is_a_bad_request(client, report, officer, data):
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({}, "Không rõ việc cần làm"),
+        ({"action": "approve", "version": 1}, "Không rõ việc cần làm"),
+        ({"action": "submit"}, "Hãy tải lại trang"),
+    ],
+)
+def test_a_step_that_is_none_of_the_page_brings_the_page_back_and_says_so(
+    client, report, officer, data, told
+):
     client.force_login(officer)
 
-    assert client.post(reverse("reports:send", args=[report.pk]), data).status_code == 400
+    page = client.post(reverse("reports:send", args=[report.pk]), data).content.decode()
+
+    assert told in page
+    assert f'href="{report.get_absolute_url()}"' in page
+    assert Report.objects.get(pk=report.pk).status == Status.DRAFT
+
+
+def test_the_heads_words_come_back_when_they_are_too_long(client, bloc, report, unit):
+    bloc.head_confirms = True
+    bloc.save()
+    Report.objects.filter(pk=report.pk).update(status=Status.PREPARED)
+    client.force_login(make_user(Role.UNIT_HEAD, unit))
+    words = "Ghi rõ nguồn số liệu. " * 100
+
+    page = client.post(
+        reverse("reports:send", args=[report.pk]), {"action": "reject", "version": 1, "note": words}
+    )
+
+    assert 'href="#note"' in page.content.decode()
+    assert words.strip() in page.content.decode()
 
 
 # --- reviewing ----------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def report_figures(request, pk):
 
 
 def context_of(report, form, request):
-    earlier = report.earlier()
+    earlier = report.earlier
     return {
         "report": report,
         "form": form,

@@ -58,9 +58,16 @@
   };
 
   // Waits for a pause in the typing: screen readers read the answer aloud.
+  // What two numbers come to (“= 97,5%”) is the server's to say: it goes once one of them changes.
+  const forgetSum = (input) => {
+    const sum = input.closest(".fraction")?.parentElement.querySelector(":scope > output");
+    if (sum) sum.textContent = "";
+  };
+
   let pause;
   document.addEventListener("input", ({ target }) => {
     if (!target.matches("input[data-echo]")) return;
+    forgetSum(target);
     clearTimeout(pause);
     pause = setTimeout(echo, 300, target);
   });
