@@ -6,6 +6,13 @@ from emulation.fields import OfficialTextField
 from emulation.review import STEPS, Action
 from units.models import Unit
 
+UNKNOWN_STEP = "Không rõ việc cần làm, nên chưa có gì thay đổi. Hãy chọn lại trên trang này."
+UNKNOWN_VERSION = "Trang này không còn dùng được, nên chưa có gì thay đổi. Hãy tải lại trang."
+IN_WORDS = {
+    "action": {"required": UNKNOWN_STEP, "invalid_choice": UNKNOWN_STEP},
+    "version": {"required": UNKNOWN_VERSION, "invalid": UNKNOWN_VERSION},
+}
+
 
 class StartForm(forms.Form):
     """Whose registration is begun: one of the units the campaign expects."""
@@ -20,8 +27,10 @@ class StartForm(forms.Form):
 class ReviewForm(forms.Form):
     """One step of the review. What may be done, and by whom, `perform` decides."""
 
-    action = forms.ChoiceField(choices=Action, widget=forms.HiddenInput)
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    action = forms.ChoiceField(
+        choices=Action, widget=forms.HiddenInput, error_messages=IN_WORDS["action"]
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=IN_WORDS["version"])
     note = OfficialTextField(
         label="Ý kiến, lý do",
         help_text="Bắt buộc khi trả lại, yêu cầu sửa hoặc mở lại. Hai bên đều đọc được.",

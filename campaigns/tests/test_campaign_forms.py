@@ -214,6 +214,15 @@ def test_sections_change_places(client, plan, office):
     assert list(plan.sections.all()) == [second, first, third]
 
 
+def test_a_move_that_goes_nowhere_is_told_on_the_list(client, plan, office):
+    path = reverse("campaigns:part-move", args=[plan.pk, "noi-dung", plan.sections.first().pk])
+
+    page = client.post(path, {"version": 1}, follow=True)
+
+    assert "Không rõ việc cần làm" in page.content.decode()
+    assert page.status_code == 200
+
+
 def test_a_row_is_deleted_after_a_question(client, plan, office):
     row = plan.recipients.get()
     path = reverse("campaigns:part-delete", args=[plan.pk, "noi-nhan", row.pk])

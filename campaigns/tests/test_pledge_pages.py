@@ -445,7 +445,9 @@ def test_a_step_that_does_not_exist_changes_nothing(client, asked, posted):
     pledge, _, officer = asked
     client.force_login(officer)
 
-    assert client.post(page("pledge-review", pledge.pk), posted).status_code == 200
+    answer = client.post(page("pledge-review", pledge.pk), posted)
+    assert "action" in posted or "Không rõ việc cần làm" in answer.content.decode()
+    assert "version" not in posted or "Hãy tải lại trang" in answer.content.decode()
     assert not Event.objects.of(pledge).exists()
 
 

@@ -1,7 +1,6 @@
 """The parts of a draft: each is a form of its own, or a list of rows with a form for each."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,6 +12,7 @@ from campaigns.forms import campaign as of_campaign
 from campaigns.forms import parts as of_parts
 from campaigns.forms.draft import ConfirmForm, MoveForm, unjudged
 from campaigns.forms.phase import PhaseForm
+from campaigns.forms.review import UNKNOWN_STEP
 from campaigns.forms.target import FollowedForm, TargetForm, measure_forms
 from campaigns.models import Campaign
 from campaigns.views import access
@@ -130,7 +130,8 @@ def part_move(request, pk, slug, row):
     row = _row(draft, part, row)
     form = MoveForm(request.POST, version=draft.version)
     if not form.is_valid():
-        raise PermissionDenied
+        messages.error(request, UNKNOWN_STEP)
+        return redirect(_list_url(draft, part))
     siblings = getattr(draft, part.related).filter(**_place_of(row, part))
     try:
         write(

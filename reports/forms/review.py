@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from campaigns.forms.review import IN_WORDS
 from campaigns.models import MeasureKind
 from emulation.deadlines import ONE_DAY, VIETNAM, describe
 from emulation.fields import OfficialLineField, OfficialTextField, VietnameseDateField
@@ -20,14 +21,14 @@ REMARK = OfficialLineField(required=False, max_length=600)
 
 
 class StepForm(forms.Form):
-    """One step, at the version the user was looking at."""
+    """One step, at the version the user was looking at. The pages draw its fields themselves."""
 
-    action = forms.ChoiceField()
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    action = forms.ChoiceField(widget=forms.HiddenInput, error_messages=IN_WORDS["action"])
+    version = forms.IntegerField(widget=forms.HiddenInput, error_messages=IN_WORDS["version"])
     note = OfficialTextField(label="Ý kiến, lý do", required=False, max_length=2000)
 
     def __init__(self, *args, actions, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id="%s", **kwargs)
         self.fields["action"].choices = [(action.value, action.label) for action in actions]
 
     def clean_action(self):

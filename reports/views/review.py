@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -21,13 +20,17 @@ from reports.views.report import reading_page
 def report_send(request, pk):
     """Look it over as it would be sent; then prepare, confirm, send or withdraw."""
     report = typed_report(request, pk)
-    if request.method == "POST":
-        form = StepForm(request.POST, actions=UNIT_ACTIONS)
-        if not form.is_valid():
-            return HttpResponseBadRequest()
+    form = StepForm(request.POST if request.method == "POST" else None, actions=UNIT_ACTIONS)
+    if form.is_valid():
         return redirect(report if take_step(request, report, form) else request.path)
-    context = {
+    return render(request, "reports/report_send.html", sending_page(request, report, form))
+
+
+def sending_page(request, report, form):
+    return {
         "report": report,
+        "form": form,
+        "note": form.data.get("note", ""),
         "on_behalf_of": report.typed_on_behalf_by(request.user),
         "actions": [a for a in report.actions_for(request.user) if a in UNIT_ACTIONS],
         "unreported": report.unreported_measures(),
@@ -37,7 +40,6 @@ def report_send(request, pk):
         "reading": Reading(report.content(), judged_figures(report)),
         "now": request.arrived_at,
     }
-    return render(request, "reports/report_send.html", context)
 
 
 def take_step(request, report, form):
