@@ -81,6 +81,12 @@ STATUS_TAGS = {
     "unknown": StatusTag("quiet", "question-mark-circle", "Chưa rõ"),
     "todo": StatusTag("quiet", "minus-circle", "Chưa làm"),
     "doing": StatusTag("working", "pencil", "Đang làm"),
+    "signing": StatusTag("waiting", "clock", "Đã trình ký, chờ số"),
+    "issuing": StatusTag("working", "arrow-path", "Đang phát hành"),
+    "issued": StatusTag("good", "check-circle", "Đã phát hành"),
+    "replaced": StatusTag("quiet", "arrow-uturn-left", "Đã được thay thế"),
+    "revoked": StatusTag("bad", "x-mark", "Đã thu hồi"),
+    "voided": StatusTag("quiet", "x-mark", "Đã hủy số"),
     "done": StatusTag("good", "check", "Đã xong"),
 }
 
@@ -91,6 +97,7 @@ NAVIGATION = (
     ("campaigns:pledge-list", "Đăng ký"),
     ("reports:list", "Báo cáo"),
     ("reports:summary-list", "Tổng hợp"),
+    ("reports:document-list", "Văn bản"),
     ("units:bloc-list", "Khối và đơn vị"),
     ("admin:index", "Quản trị"),
 )

@@ -23,8 +23,7 @@ def revoke(document, *, by, reason, paper=""):
 @transaction.atomic
 def void(document, *, by, reason):
     """Give up a paper that never went out. Its number stays taken, and visibly void."""
-    underway = (DocumentStatus.FOR_SIGNATURE, DocumentStatus.ISSUING)
-    _end(document, underway, DocumentStatus.VOIDED, reason, "", by=by)
+    _end(document, DocumentStatus.underway(), DocumentStatus.VOIDED, reason, "", by=by)
 
 
 def _end(document, sources, target, reason, paper, *, by):

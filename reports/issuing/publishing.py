@@ -1,5 +1,7 @@
 """The second half of issuing: the kept words are drawn, and the bytes kept with their hash."""
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -9,6 +11,7 @@ from emulation.pdf import PaperTooLarge, is_long, render_pdf
 from reports.models import Document, DocumentStatus
 from reports.models.document import sha_of
 
+logger = logging.getLogger(__name__)
 FAILED = "Chưa tạo được tệp do lỗi của hệ thống; hệ thống sẽ tự thử lại. Số đã cấp được giữ."
 
 
@@ -30,9 +33,14 @@ def publish(pk):
 
 
 def publish_now_if_short(document):
-    """A short paper is out before the page comes back; a long one is left to the worker."""
-    if not is_long(document.as_paper()):
+    """A short paper is out before the page comes back; a long one, and one that fails, is left to
+    the worker, which was asked when the number was taken."""
+    if is_long(document.as_paper()):
+        return
+    try:
         publish.func(document.pk)
+    except Exception:
+        logger.exception("Paper %s was not drawn at once.", document.pk)
 
 
 @transaction.atomic

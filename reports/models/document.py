@@ -22,8 +22,12 @@ class DocumentStatus(models.TextChoices):
     REVOKED = "revoked", "Đã thu hồi"
     VOIDED = "voided", "Đã hủy số"
 
+    @classmethod
+    def underway(cls):
+        return cls.FOR_SIGNATURE, cls.ISSUING
 
-UNDERWAY = (DocumentStatus.FOR_SIGNATURE, DocumentStatus.ISSUING)
+
+UNDERWAY = DocumentStatus.underway()
 OUT = (DocumentStatus.ISSUED, DocumentStatus.REPLACED, DocumentStatus.REVOKED)
 ENDED_BY_HAND = (DocumentStatus.REVOKED, DocumentStatus.VOIDED)
 

@@ -34,7 +34,8 @@ def named(names, cases, arguments):
 TRIED_ON = {
     **named(
         "home login logout password_change password_change_done livez readyz units:bloc-list "
-        "campaigns:list campaigns:create campaigns:pledge-list reports:list reports:summary-list",
+        "campaigns:list campaigns:create campaigns:pledge-list reports:list reports:summary-list "
+        "reports:document-list",
         ONCE,
         lambda place: [],
     ),
@@ -82,6 +83,12 @@ TRIED_ON = {
     "reports:summary-section": (BLOCS, pk_and("phase", "tinh-hinh")),
     "reports:paper": (PAPERS, lambda place: ["report", place["report"].pk]),
     **named("reports:rendering reports:rendering-file", ("own",), token_of),
+    **named("reports:document reports:document-pdf reports:document-end", BLOCS, pk_of("document")),
+    "reports:document-number": (BLOCS, pk_of("signing")),
+    "reports:document-retry": (BLOCS, pk_of("issuing")),
+    "reports:issue": (BLOCS, lambda place: ["summary", place["summary"].pk]),
+    "reports:register": (BLOCS, pk_of("register")),
+    "reports:verify": (("own",), lambda place: [place["document"].token]),
 }
 # A second try of the same address, on another kind of thing.
 ALSO = {
@@ -93,6 +100,13 @@ ALSO = {
     ("reports:paper", "programme of a draft"): (
         BLOCS, lambda place: ["programme", place["draft"].pk],
     ),
+    ("reports:issue", "pledge"): (PAPERS, lambda place: ["pledge", place["pledge"].pk]),
+    ("reports:document", "of a unit"): (UNITS, pk_of("of unit")),
+    ("reports:document", "not out"): (BLOCS, pk_of("signing")),
+    ("reports:document-pdf", "not out"): (BLOCS, pk_of("signing")),
+    ("reports:document-pdf", "of a unit"): (UNITS, pk_of("of unit")),
+    ("reports:document-end", "of a unit"): (UNITS, pk_of("of unit")),
+    ("reports:document-number", "of a paper that is out"): (BLOCS, pk_of("document")),
     ("reports:paper", "agreement"): (BLOCS, lambda place: ["agreement", place["agreement"].pk]),
     ("reports:paper", "summary"): (BLOCS, lambda place: ["summary", place["summary"].pk]),
 }  # fmt: skip

@@ -1,11 +1,19 @@
 """Small makers of reports and their figures."""
 
+from datetime import date
+
 from django.utils import timezone
 
 from campaigns.models import MeasureKind
 from campaigns.tests.factories import make_campaign, make_phase
-from reports.models import Figure, FigureState, Report
+from emulation.paper import Paper, Regime
+from emulation.paper_json import pack
+from reports.issuing.rules import kind_of
+from reports.models import Document, DocumentStatus, Figure, FigureState, Report
+from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
+
+PDF = b"%PDF-1.7 a paper"
 
 
 def make_report(phase=None, unit=None, **fields):
@@ -44,3 +52,29 @@ def complete(report, by=None):
     for measure in report.unreported_measures():
         make_figure(report, measure, state=FigureState.NONE, typed_by=by)
     return report
+
+
+def make_document(row, body, *, status=DocumentStatus.ISSUED, **fields):
+    """An official paper made of `row`, as it stands in the database: not drawn, not recorded."""
+    campaign = getattr(row, "campaign", row)
+    n = Document.objects.count() + 1
+    out = status not in DocumentStatus.underway()
+    number = "" if status == DocumentStatus.FOR_SIGNATURE else str(n)
+    values = {
+        "kind": kind_of(row),
+        "object_id": row.pk,
+        "bloc": campaign.bloc,
+        "unit": getattr(row, "unit", None),
+        "body": body,
+        "status": status,
+        "number": number,
+        "notation": number and f"{n}/BC-KTĐ",
+        "period": number and str(campaign.year),
+        "dated_on": date(campaign.year, 7, 6) if number else None,
+        "type_name": "Báo cáo",
+        "paper": pack(Paper(regime=Regime.ND30, issuing_lines=("KHỐI THI ĐUA",))),
+        "asked_by": make_user(),
+    }
+    if out:
+        values |= {"pdf": PDF, "pdf_sha256": sha_of(PDF), "issued_at": timezone.now()}
+    return Document.objects.create(**(values | fields))

@@ -26,8 +26,8 @@ from campaigns.tests.factories import (
 from emulation.models import Event
 from emulation.review import Status
 from reports.models import Evidence, Extension, ReportVersion, Summary
-from reports.tests.factories import make_figure, make_report
-from units.models import Role, SuccessionKind, UnitSuccession
+from reports.tests.factories import make_document, make_figure, make_report
+from units.models import Register, Role, SuccessionKind, UnitSuccession
 from units.tests.factories import (
     make_bloc,
     make_issuing_body,
@@ -98,7 +98,10 @@ def _fill_campaign(n, bloc, unit, user, now):
     Extension.objects.create(
         phase=phase, unit=unit, due_at=now + timedelta(days=5), reason="Bão lũ", given_by="Ai đó"
     )
-    Summary.objects.create(phase=phase, drafted_at=now)
+    summary = Summary.objects.create(phase=phase, drafted_at=now)
+    body = make_issuing_body(campaign.bloc)
+    Register.objects.create(body=body, name=f"Sổ văn bản đi {n}")
+    make_document(summary, body, number=f"{n}", notation=f"{n}/BC")
 
 
 def _fill_sign_in(n, user):

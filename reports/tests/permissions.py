@@ -14,10 +14,17 @@ from campaigns.tests.factories import (
     make_target,
 )
 from emulation.review import Status
-from reports.models import Evidence, Rendering, ReportVersion, Summary
-from reports.tests.factories import make_figure, make_report
-from units.models import MemberRole, Role
-from units.tests.factories import make_bloc, make_membership, make_unit, make_user
+from reports.issuing.rules import kind_of
+from reports.models import Document, DocumentStatus, Evidence, Rendering, ReportVersion, Summary
+from reports.tests.factories import make_document, make_figure, make_report
+from units.models import MemberRole, Register, Role
+from units.tests.factories import (
+    make_bloc,
+    make_issuing_body,
+    make_membership,
+    make_unit,
+    make_user,
+)
 
 # The columns of the matrix.
 PEOPLE = (
@@ -92,11 +99,26 @@ class Province:
             requested_by=self.people["office"], state=Rendering.State.DONE, pdf=b"%PDF-1.7",
         )  # fmt: skip
         return {
+            **self._documents(campaign, summary, agreement, report),
             "unit": unit, "bloc": campaign.bloc, "campaign": campaign, "draft": draft,
             "phase": phase, "pledge": pledge, "report": report, "evidence": self._file(report),
             "row": draft.phases.get(), "rendering": rendering, "agreement": agreement,
             "summary": summary,
         }  # fmt: skip
+
+    def _documents(self, campaign, summary, agreement, report):
+        """The papers of the bloc, made once, and one of the unit."""
+        body = campaign.bloc.issuing_bodies.first() or make_issuing_body(campaign.bloc)
+        register, _ = Register.objects.get_or_create(body=body, name="Sổ văn bản đi")
+        papers = {"document": (summary, DocumentStatus.ISSUED),
+                  "signing": (agreement, DocumentStatus.FOR_SIGNATURE),
+                  "issuing": (campaign, DocumentStatus.ISSUING)}  # fmt: skip
+        made = {
+            name: Document.objects.of(kind_of(row), row).first()
+            or make_document(row, body, status=status)
+            for name, (row, status) in papers.items()
+        }
+        return made | {"register": register, "of unit": make_document(report, body)}
 
     def _file(self, report):
         evidence = Evidence(report=report, name="Biên bản.pdf", content_type="application/pdf",

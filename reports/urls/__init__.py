@@ -1,4 +1,10 @@
-from reports.urls import drafting, paper, report, summary
+from reports.urls import document, drafting, paper, report, summary
 
 app_name = "reports"
-urlpatterns = report.urlpatterns + summary.urlpatterns + drafting.urlpatterns + paper.urlpatterns
+urlpatterns = [
+    *report.urlpatterns,
+    *summary.urlpatterns,
+    *drafting.urlpatterns,
+    *paper.urlpatterns,
+    *document.urlpatterns,
+]

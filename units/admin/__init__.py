@@ -1,7 +1,7 @@
 """Administration of units, blocs, issuing bodies and people."""
 
 from units.admin.bloc import BlocAdmin, MembershipAdmin
-from units.admin.issuing import IssuingBodyAdmin, SignatoryAdmin
+from units.admin.issuing import IssuingBodyAdmin, RegisterAdmin, SignatoryAdmin
 from units.admin.unit import UnitAdmin, UnitSuccessionAdmin
 from units.admin.user import AppointmentAdmin, PermissionGroupAdmin, PersonAdmin
 
@@ -12,6 +12,7 @@ __all__ = [
     "MembershipAdmin",
     "PermissionGroupAdmin",
     "PersonAdmin",
+    "RegisterAdmin",
     "SignatoryAdmin",
     "UnitAdmin",
     "UnitSuccessionAdmin",

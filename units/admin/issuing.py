@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from emulation.admin import KeptHistory, NeverDeleted, RecordedAdmin
 from units.admin.dated import HoldsToday, holds_today
-from units.models import IssuingBody, Signatory
+from units.models import IssuingBody, Register, RegisterRun, Signatory
 
 LAYOUT = ["family", "superior_lines", "issuing_lines", ("symbol", "place"), "archive_line"]
 
@@ -57,3 +57,30 @@ class SignatoryAdmin(NeverDeleted, RecordedAdmin, KeptHistory):
     search_fields = ["name", "post", "body__name"]
     search_help_text = "Tìm theo họ tên, chức vụ, chủ thể ban hành"
     autocomplete_fields = ["body"]
+
+
+class Runs(admin.TabularInline):
+    """How far each run of numbers has come: it is never set by hand."""
+
+    model = RegisterRun
+    fields = readonly_fields = ["period", "last"]
+    extra = 0
+    can_delete = False
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+
+@admin.register(Register)
+class RegisterAdmin(NeverDeleted, RecordedAdmin, KeptHistory):
+    list_display = ["name", "body", "type_symbol", "period", "term", "is_external"]
+    list_filter = ["period", "is_external"]
+    list_select_related = ["body"]
+    search_fields = ["name", "body__name"]
+    search_help_text = "Tìm theo tên sổ, chủ thể ban hành"
+    autocomplete_fields = ["body"]
+    fieldsets = [
+        (None, {"fields": ["body", "name", "type_symbol", ("period", "term")]}),
+        ("Cách ghi số", {"fields": [("prefix", "start", "width"), "is_external"]}),
+    ]
+    inlines = [Runs]

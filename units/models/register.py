@@ -19,6 +19,15 @@ class Period(models.TextChoices):
 
 
 class RegisterQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Of the blocs the user serves or observes, and of the user's own units."""
+        if user.is_superuser:
+            return self
+        scope = user.scope
+        return self.filter(
+            Q(body__bloc__in=scope.readable_blocs) | Q(body__unit__in=scope.own_units)
+        )
+
     def for_paper(self, body, type_symbol):
         """The register in which `body` numbers papers of this type: the type's own, else the one
         of all types; None where the body has neither."""

@@ -1,0 +1,17 @@
+"""Official papers with a number."""
+
+from django.urls import path
+
+from reports.views import document, verification
+
+urlpatterns = [
+    path("van-ban/", document.document_list, name="document-list"),
+    path("van-ban/<int:pk>/", document.document_detail, name="document"),
+    path("van-ban/<int:pk>/ban-goc.pdf", document.document_pdf, name="document-pdf"),
+    path("van-ban/<int:pk>/so/", document.document_number, name="document-number"),
+    path("van-ban/<int:pk>/tao-lai/", document.document_retry, name="document-retry"),
+    path("van-ban/<int:pk>/thu-hoi/", document.document_end, name="document-end"),
+    path("van-ban/<slug:kind>/<int:pk>/phat-hanh/", document.document_issue, name="issue"),
+    path("van-ban/so-dang-ky/<int:pk>/", document.register, name="register"),
+    path("xac-minh/<str:token>/", verification.verify, name="verify"),
+]
