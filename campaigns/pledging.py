@@ -14,7 +14,7 @@ OPEN_TO_READ = (CampaignStatus.LAUNCHED, CampaignStatus.CLOSED)
 
 
 class Progress(models.TextChoices):
-    NOT_BEGUN = "not_begun", "Chưa bắt đầu"
+    NOT_BEGUN = "not_begun", "Chưa lập"
     WRITING = "writing", "Đang soạn"
     WAITING = "waiting", "Chờ thẩm định"
     RETURNED = "returned", "Bị trả lại"
@@ -112,7 +112,7 @@ class Line:
 
     @property
     def late_words(self):
-        return f"{'Muộn' if self.row.received_at else 'Quá hạn'} {self.days_late} ngày"
+        return f"{'Chậm' if self.row.received_at else 'Quá hạn'} {self.days_late} ngày"
 
 
 @dataclass(frozen=True)

@@ -109,7 +109,7 @@ class VietnameseDateField(forms.DateField):
     }
 
     def widget_attrs(self, widget):
-        return {"inputmode": "numeric", "autocomplete": "off", "placeholder": "dd/mm/yyyy"}
+        return {"inputmode": "numeric", "autocomplete": "off", "placeholder": "ngày/tháng/năm"}
 
     def to_python(self, value):
         if isinstance(value, str):

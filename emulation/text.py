@@ -5,6 +5,7 @@ import unicodedata
 LINE_ENDS = str.maketrans(dict.fromkeys("\r\v\f\x85\u2028\u2029", "\n"))
 # Control, format (zero width, turned direction), half of a pair, private use, unassigned.
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
+INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
 def clean_text(text):
@@ -15,6 +16,11 @@ def clean_text(text):
     text = text.replace("\r\n", "\n").translate(LINE_ENDS)
     text = "".join(_plain(c) for c in text)
     return "\n".join(line.rstrip() for line in unicodedata.normalize("NFC", text).split("\n"))
+
+
+def quoted(words):
+    """In quotation marks; those inside become single: “Số cá nhân đạt ‘Chiến sĩ thi đua’”."""
+    return f"“{str(words).translate(INNER_QUOTES)}”"
 
 
 def _plain(character):

@@ -45,9 +45,9 @@ def units_reviewed_by(user, phase):
 def status_choices():
     return [
         ("", "Tất cả"),
-        (NOT_BEGUN, "Chưa bắt đầu"),
+        (NOT_BEGUN, "Chưa lập"),
         *Status.choices,
-        (LATE, "Gửi quá hạn"),
+        (LATE, "Gửi chậm"),
     ]
 
 

@@ -137,9 +137,9 @@ def shortfalls(result):
     unit = f" {unit_text(measure)}".replace(" %", "%").rstrip()
     for unit_id, (entry, judgement) in result.cells.items():
         if judgement is Judgement.NOT_MET:
-            words = [
-                f"{entry_text(measure, entry)}{unit}",
-                margin_text(measure, entry.reading, entry.goal),
-            ]
+            said = f"{entry_text(measure, entry)}{unit}"
+            if measure.kind == IN_MONEY:  # in the scale of what is lacking
+                said = amount_text(measure, entry.reading.level)
+            words = [said, margin_text(measure, entry.reading, entry.goal)]
             missed.append((unit_id, ", ".join(filter(None, words))))
     return missed

@@ -1,7 +1,7 @@
 """Forms for the turn of the year in a bloc."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, Submit
+from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
 from django.utils.timezone import localdate
 
@@ -43,6 +43,11 @@ class CloneYearForm(forms.Form):
         return cleaned
 
 
+BACK_TO_BLOC = (
+    '<a class="btn btn-outline-secondary" href="{{ bloc.get_absolute_url }}">Quay lại</a>'
+)
+
+
 class HandOverForm(forms.Form):
     on = VietnameseDateField(label="Từ ngày", initial=localdate)
     head = UnitChoiceField(label="Đơn vị trưởng khối")
@@ -76,7 +81,8 @@ class HandOverForm(forms.Form):
             field = self.fields[name]
             field.queryset = User.objects.filter(pk__in=self.units_of)
             field.choices = choices
-            field.widget.attrs["size"] = 6
+            field.widget.attrs["size"] = 10
+            field.help_text = "Giữ phím Ctrl để chọn nhiều người."
         self.helper = FormHelper()
         self.helper.layout = Layout(
             "on",
@@ -84,7 +90,7 @@ class HandOverForm(forms.Form):
             Div("bloc_head", "bloc_deputy", css_class="two-columns"),
             "secretariat",
             "paper",
-            Div(Submit("save", "Bàn giao"), css_class="page-actions"),
+            Div(Submit("save", "Bàn giao"), HTML(BACK_TO_BLOC), css_class="page-actions"),
         )
 
     def clean(self):

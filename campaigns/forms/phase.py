@@ -64,7 +64,7 @@ class PhaseForm(PartForm):
         self.fields["locks_at"] = InstantField(
             label="Khóa nhận báo cáo sau",
             required=False,
-            help_text="Ngày, hoặc giờ và ngày. Để trống nếu vẫn nhận báo cáo gửi muộn.",
+            help_text="Ngày, hoặc giờ và ngày. Để trống nếu vẫn nhận báo cáo gửi chậm.",
         )
         self.fields["focus"].widget.attrs["rows"] = 3
         if self.instance.due_at:

@@ -139,5 +139,10 @@ class AgreementParty(Part):
         return self.name
 
     @property
+    def recorder(self):
+        """Who noted the signature, without the office held: it is the same for all rows."""
+        return self.recorded_by.partition(";")[0]
+
+    @property
     def has_signed(self):
         return self.signed_on is not None

@@ -11,6 +11,7 @@ from campaigns.models.catalogue import EmulationTitle
 from campaigns.models.plan import Movement, Part
 from campaigns.models.target import CHANGES, Measure, MeasureKind
 from emulation.model_fields import ExactDecimalField, OfficialCharField
+from emulation.text import quoted
 
 # Kinds whose promise is a commitment and not a number.
 AGREED = (MeasureKind.YES_NO, MeasureKind.WORDS)
@@ -75,9 +76,9 @@ class PledgedGoal(models.Model):
     def gap(self):
         """What is still to be filled in, in words, or “”."""
         if not self.is_made:
-            return f"mức đăng ký “{self.measure.name}”"
+            return f"mức đăng ký {quoted(self.measure.name)}"
         if self.is_below and not self.reason:
-            return f"lý do đăng ký thấp hơn mức chung “{self.measure.name}”"
+            return f"lý do đăng ký thấp hơn mức chung {quoted(self.measure.name)}"
         return ""
 
     def goal_text(self):

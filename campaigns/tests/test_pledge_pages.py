@@ -484,7 +484,7 @@ def test_the_list_counts_and_filters_by_progress(client):
     assert [line.days_late for line in bloc_list.lines] == [3, 3, 0]
     assert bloc_list.late_count == 2
     assert "Quá hạn 3 ngày" in everything.content.decode()
-    assert "Muộn 3 ngày" in everything.content.decode()
+    assert "Chậm 3 ngày" in everything.content.decode()
     assert [line.row.expected.name for line in waiting.context["bloc_list"].lines] == [
         "Đơn vị đã gửi"
     ]

@@ -6,7 +6,7 @@ Each filter is the function of the same name in `numbers`, `deadlines` or `marku
 from django import template
 from django.utils import timezone
 
-from emulation import deadlines, markup, numbers
+from emulation import deadlines, markup, numbers, text
 
 register = template.Library()
 
@@ -20,6 +20,7 @@ register.filter("short_date", deadlines.short_date)
 register.filter("deadline_words", deadlines.describe)
 register.filter("inline_markup", markup.inline)
 register.filter("paragraphs", markup.paragraphs)
+register.filter("quoted", text.quoted)
 
 
 @register.filter

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation.text import clean_text
+from emulation.text import clean_text, quoted
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,7 @@ def test_cleaning_twice_changes_nothing_and_leaves_nfc(text):
     once = clean_text(text)
 
     assert clean_text(once) == once == unicodedata.normalize("NFC", once)
+
+
+def test_quotation_marks_inside_quotation_marks_are_single():
+    assert quoted("Số cá nhân đạt “Chiến sĩ thi đua”") == "“Số cá nhân đạt ‘Chiến sĩ thi đua’”"

@@ -17,7 +17,7 @@ class ReportFilter(forms.Form):
     """Read from the address; what is not a choice falls back to the latest phase, all statuses."""
 
     dot = PhaseChoice(None, label="Đợt", required=False, empty_label=None)
-    tinh_trang = forms.ChoiceField(label="Tình trạng", required=False)
+    tinh_trang = forms.ChoiceField(label="Trạng thái", required=False)
 
     def __init__(self, data, *, phases):
         super().__init__(data)

@@ -11,6 +11,7 @@ from campaigns.models import Phase
 from emulation import deadlines
 from emulation.models import Event
 from emulation.review import SENT, STEPS, Party, Reviewed, ReviewedQuerySet, ReviewRefused
+from emulation.text import quoted
 from reports.models.headings import HEADING, HEADINGS
 from reports.models.snapshot import figure_lines, snapshot
 from units.models import PaperHead, UnitOwned, UnitOwnedQuerySet
@@ -175,10 +176,10 @@ class Report(UnitOwned, Reviewed, PaperHead):
 
     def missing(self):
         """What has to be filled in before sending. “Chưa có số liệu” is an answer, too."""
-        measures = [f"số liệu “{measure}”" for measure in self.unreported_measures()]
+        measures = [f"số liệu {quoted(measure)}" for measure in self.unreported_measures()]
         if len(measures) > 3:
             measures = [*measures[:3], f"{len(measures) - 3} số liệu khác"]
-        return measures + [f"mục “{section}”" for section in self.empty_sections()]
+        return measures + [f"mục {quoted(section)}" for section in self.empty_sections()]
 
     def content(self):
         return snapshot(self)

@@ -18,6 +18,7 @@ from django.utils.safestring import mark_safe
 from campaigns.judging import Judgement
 from emulation.numbers import format_number
 from emulation.templatetags.site import address
+from reports.adding import is_of_the_whole
 from reports.levels import (
     entry_text,
     money_scale,
@@ -118,9 +119,12 @@ def _missed(number, result, names):
     missed = shortfalls(result)
     if not missed:
         return ""
+    goal = escape(result.measure.goal_text())
+    if is_of_the_whole(result.measure):
+        goal += ", toàn khối; đơn vị so với mức đăng ký"
     return (
         f"<div>\n<dt>{_titled(number, result)} "
-        f'<span class="goal-words">({escape(result.measure.goal_text())})</span></dt>\n'
+        f'<span class="goal-words">({goal})</span></dt>\n'
         f"<dd><ul>{_items(names, missed)}</ul></dd>\n</div>"
     )
 

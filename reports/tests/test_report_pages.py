@@ -160,7 +160,7 @@ def test_the_list_shows_what_is_expected_before_it_is_begun(client, phase, offic
 
     page = client.get(reverse("reports:list")).content.decode()
 
-    assert "Chưa bắt đầu" in page
+    assert "Chưa lập" in page
     assert reverse("reports:start", args=[phase.pk]) in page
 
 
@@ -426,7 +426,7 @@ def test_lateness_is_said_before_sending(client, phase, report, officer):
     page = client.get(reverse("reports:send", args=[report.pk])).content.decode()
     assert "Đã quá hạn 3 ngày" in page
 
-    assert "Quá hạn 3 ngày" in send(client, complete(report)).content.decode()
+    assert "Chậm 3 ngày" in send(client, complete(report)).content.decode()
 
 
 def test_taking_it_back_keeps_the_first_stamp_and_says_so(client, sent, officer):

@@ -57,10 +57,10 @@ def test_each_unit_stands_with_its_state_its_instant_and_its_delay(client, phase
 
     text = words(status_page(client, phase, secretary))
 
-    assert "Sở Y tế Đã duyệt 00:00 29/06/2026 Đúng hạn" in text
-    assert "Sở Nội vụ Chờ thẩm định 00:00 30/06/2026 Chậm 1 ngày" in text
+    assert "Sở Y tế Đã duyệt 00:00 29/6/2026 Đúng hạn" in text
+    assert "Sở Nội vụ Chờ thẩm định 00:00 30/6/2026 Chậm 1 ngày" in text
     assert "Thanh tra tỉnh Chưa lập – Quá hạn 3 ngày" in text
-    assert "Đã duyệt 1/3 Chờ thẩm định 1 Phải gửi lại 0 Chưa gửi 1 Trễ hạn 2" in text
+    assert "Đã duyệt 1/3 Chờ thẩm định 1 Phải gửi lại 0 Chưa gửi 1 Chậm, quá hạn 2" in text
 
 
 def test_it_says_whom_to_chase_in_words_to_copy(client, phase, secretary):
@@ -127,7 +127,7 @@ def test_a_phase_without_a_deadline_says_that_nobody_is_late(client, phase, secr
     text = words(status_page(client, silent, secretary))
 
     assert "chưa ấn định hạn gửi" in text
-    assert "Trễ hạn 0" in text
+    assert "Chậm, quá hạn 0" in text
 
 
 def test_the_list_counts_each_phase(client, phase, secretary):
