@@ -86,8 +86,9 @@ class Rendering(models.Model):
         self.steps_done = steps_done
         self.save(update_fields=["state", "steps_done"])
 
-    def finish(self, pdf):
-        self.pdf, self.error = pdf, ""
+    def finish(self, pdf, error=""):
+        """`error`: what the one who waits has to know of the file all the same."""
+        self.pdf, self.error = pdf, error
         self.state, self.steps_done = self.State.DONE, self.steps_total
         self.save(update_fields=["pdf", "error", "state", "steps_done"])
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,9 +30,22 @@ def long(monkeypatch):
 
 
 @pytest.fixture
+def drawings(monkeypatch):
+    """One entry for each time the worker draws."""
+    drawn, draw = [], rendering.render_pdf
+    monkeypatch.setattr(rendering, "render_pdf", lambda paper: drawn.append(paper) or draw(paper))
+    return drawn
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    cache.clear()
+
+
+@pytest.fixture
 def waiting(monkeypatch, long):
     """… and the worker has not come to it yet."""
-    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, pk: None)
+    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, *given: None)
 
 
 @pytest.fixture
@@ -128,6 +142,61 @@ def test_asking_twice_draws_once(client, secretary, waiting):
     assert Rendering.objects.count() == 1
 
 
+def test_asking_again_for_what_has_not_changed_draws_nothing(client, secretary, long, drawings):
+    campaign = campaign_of(secretary)
+    first, second = (client.get(address("programme", campaign)).url for _ in range(2))
+
+    assert first == second
+    assert len(drawings) == 1
+
+
+def test_what_has_changed_since_it_was_drawn_is_drawn_anew(client, secretary, long, drawings):
+    campaign = campaign_of(secretary)
+    first = client.get(address("programme", campaign)).url
+    campaign.motto = "Đoàn kết, sáng tạo, vượt khó, về đích"
+    campaign.save()
+    second = client.get(address("programme", campaign)).url
+
+    assert first != second
+    assert len(drawings) == 2
+
+
+def test_what_another_has_drawn_is_drawn_for_each_alone(client, secretary, long, drawings):
+    campaign = campaign_of(secretary)
+    first = client.get(address("programme", campaign)).url
+    client.force_login(make_secretary(campaign.bloc))
+
+    assert client.get(address("programme", campaign)).url != first
+    assert len(drawings) == 2
+
+
+def test_what_changed_while_it_waited_is_told_and_not_given_again(
+    client, secretary, long, monkeypatch
+):
+    """The paper drawn is that of the worker's moment; what was asked for may come back."""
+    campaign = campaign_of(secretary)
+    motto, given = campaign.motto, []
+    with monkeypatch.context() as waiting:
+        waiting.setattr(type(rendering.draw), "enqueue", lambda self, *args: given.append(args))
+        first = client.get(address("programme", campaign)).url
+    campaign.motto = "Đoàn kết, sáng tạo, vượt khó, về đích"
+    campaign.save()
+    rendering.draw.func(*given[0])
+    campaign.motto = motto
+    campaign.save()
+
+    assert "thay đổi sau khi bạn yêu cầu" in client.get(first).content.decode()
+    assert client.get(address("programme", campaign)).url != first
+
+
+def test_nothing_drawn_is_given_again_after_a_short_time(client, secretary, long, monkeypatch):
+    monkeypatch.setattr(rendering, "GIVEN_AGAIN_FOR", 0)
+    campaign = campaign_of(secretary)
+    first, second = (client.get(address("programme", campaign)).url for _ in range(2))
+
+    assert first != second
+
+
 def test_nobody_else_sees_what_is_being_drawn(client, secretary, long):
     client.get(address("programme", campaign_of(secretary)))
     found = Rendering.objects.get()
@@ -165,7 +234,7 @@ def test_a_paper_too_large_is_refused_in_words(client, secretary, long, monkeypa
 
 
 def test_a_failure_of_ours_is_told_and_left_to_be_tried_again(secretary, monkeypatch):
-    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, pk: None)
+    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, *given: None)
     wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
 
     def fail(paper):
