@@ -1,14 +1,17 @@
 """The work of this app that comes round by itself."""
 
+import logging
 from datetime import timedelta
 
 from django.utils import timezone
 from django_tasks import task
 
 from emulation.jobs import every
+from reports.issuing.guarding import damaged_documents
 from reports.models import Evidence, Rendering, Report
 from reports.models.evidence import evidence_storage
 
+logger = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=1)
 
 
@@ -38,3 +41,12 @@ def forget_unnamed_files():
         for name in {f"{pk}/{file}" for file in files} - named:
             if storage.get_modified_time(name) < before:
                 storage.delete(name)
+
+
+@every(days=1)
+@task()
+def guard_documents():
+    """Each night, name in the log what no longer agrees with its hash."""
+    for document, parts in damaged_documents():
+        said = {"document": document.pk, "parts": parts}
+        logger.error("Paper %s no longer agrees with its hash.", document, extra={"data": said})

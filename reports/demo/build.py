@@ -12,7 +12,7 @@ from campaigns.campaign_file.catalogue import load_catalogue
 from campaigns.models import Campaign
 from emulation.deadlines import VIETNAM
 from reports import campaign_file
-from reports.demo import figures, promises, results
+from reports.demo import figures, papers, promises, results
 from reports.demo.people import Cast, cast_bloc, cast_others
 from reports.demo.review import outcomes
 from units.models import (
@@ -127,6 +127,9 @@ class Demonstration:
         at = datetime(self.year, *plot.launched_on, 8, tzinfo=VIETNAM)
         action = launching.Action.LAUNCH
         launching.perform(campaign, action, by=secretary, version=campaign.version, at=at)
+        campaign = Campaign.objects.get(pk=campaign.pk)
+        papers.open_registers(campaign)
+        papers.issue_programme(self, campaign, at)
         return Campaign.objects.get(pk=campaign.pk)
 
     def _play(self, plot, campaign):
