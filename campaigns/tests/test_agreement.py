@@ -149,7 +149,7 @@ def test_all_present_are_noted_at_once_and_the_earlier_keep_their_day(
     ("fields", "words"),
     [
         ({"signed_on": "01/03/2026"}, "Chọn ít nhất một đơn vị"),
-        ({"signed_on": "", "everyone": "1"}, "bắt buộc"),
+        ({"signed_on": "", "everyone": "1"}, "Bắt buộc"),
         ({"signed_on": "hôm qua", "everyone": "1"}, "Chưa đọc được ngày này"),
         ({"signed_on": "01/03/2026", "parties": ["0"]}, "hợp lệ"),
     ],

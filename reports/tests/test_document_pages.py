@@ -63,7 +63,7 @@ def test_a_press_issues_and_shows_the_paper(office, summary, register):
         ({"day": "07/7/2026"}, "không được sau hôm nay"),
         ({"day": "05/7/2026"}, "vui lòng ghi lý do"),
         ({"day": "32/7/2026"}, "Chưa đọc được ngày này"),
-        ({"day": ""}, "bắt buộc"),
+        ({"day": ""}, "Bắt buộc"),
     ],
 )
 def test_what_is_wrong_is_said_and_the_typed_is_kept(office, summary, register, typed, said):
@@ -116,7 +116,7 @@ def test_revoking_asks_why_and_the_register_keeps_the_number(office, summary, re
     office.post(issue_page(summary), {"day": "06/7/2026"})
     document = Document.objects.get()
     address = reverse("reports:document-end", args=[document.pk])
-    assert "Trường này là bắt buộc" in office.post(address, {"reason": ""}).text
+    assert "Bắt buộc nhập" in office.post(address, {"reason": ""}).text
 
     page = office.post(address, {"reason": "Sai số liệu", "paper": "QĐ 5"}, follow=True)
 
