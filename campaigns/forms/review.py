@@ -7,7 +7,7 @@ from emulation.review import STEPS, Action
 from units.models import Unit
 
 UNKNOWN_STEP = "Không rõ việc cần làm, nên chưa có gì thay đổi. Hãy chọn lại trên trang này."
-UNKNOWN_VERSION = "Trang này không còn dùng được, nên chưa có gì thay đổi. Hãy tải lại trang."
+UNKNOWN_VERSION = "Không rõ bạn đã xem bản nào, nên chưa có gì thay đổi. Hãy xem lại rồi bấm lại."
 IN_WORDS = {
     "action": {"required": UNKNOWN_STEP, "invalid_choice": UNKNOWN_STEP},
     "version": {"required": UNKNOWN_VERSION, "invalid": UNKNOWN_VERSION},

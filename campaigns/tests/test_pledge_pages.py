@@ -447,7 +447,7 @@ def test_a_step_that_does_not_exist_changes_nothing(client, asked, posted):
 
     answer = client.post(page("pledge-review", pledge.pk), posted)
     assert "action" in posted or "Không rõ việc cần làm" in answer.content.decode()
-    assert "version" not in posted or "Hãy tải lại trang" in answer.content.decode()
+    assert "version" not in posted or "Không rõ bạn đã xem bản nào" in answer.content.decode()
     assert not Event.objects.of(pledge).exists()
 
 

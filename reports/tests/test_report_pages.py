@@ -462,7 +462,7 @@ def test_where_the_head_confirms_the_officer_prepares(client, bloc, report, unit
     [
         ({}, "Không rõ việc cần làm"),
         ({"action": "approve", "version": 1}, "Không rõ việc cần làm"),
-        ({"action": "submit"}, "Hãy tải lại trang"),
+        ({"action": "submit"}, "Không rõ bạn đã xem bản nào"),
     ],
 )
 def test_a_step_that_is_none_of_the_page_brings_the_page_back_and_says_so(
