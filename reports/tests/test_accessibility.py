@@ -9,7 +9,7 @@ from campaigns.models import MeasureKind, Phase, Pledge
 from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
 from reports.drafting.keeping import redraft
-from reports.models import Report
+from reports.models import Document, Report
 from reports.tests.factories import begin_report
 from reports.tests.walks import figure, fill, is_refused, press
 from reports.tests.year import People, launch
@@ -68,8 +68,19 @@ def of_the_secretariat():
         at("reports:summary", phase.pk),
         at("reports:summary-section", phase.pk, "chi-tieu"),
         at("reports:summary-head", phase.pk),
+        *papers_of(campaign),
         at("password_change"),
     ]
+
+
+def papers_of(campaign):
+    document = Document.objects.get(kind="programme", object_id=campaign.pk)
+    yield at("reports:document-list")
+    yield at("reports:document", document.pk)
+    yield at("reports:document-end", document.pk)
+    yield at("reports:issue", "programme", campaign.pk)
+    yield at("reports:register", document.run.register_id)
+    yield at("reports:verify", document.token)
 
 
 def drafting_pages(plan):

@@ -1,5 +1,7 @@
 """What a page costs does not grow with the bloc: as many queries for 60 units as for 3."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -15,9 +17,9 @@ from campaigns.tests.factories import (
 )
 from reports.drafting.keeping import redraft
 from reports.models import Figure, FigureState
-from reports.tests.factories import make_report
-from units.models import MemberRole
-from units.tests.factories import make_bloc, make_secretary, make_unit
+from reports.tests.factories import make_document, make_report
+from units.models import MemberRole, Register
+from units.tests.factories import make_bloc, make_issuing_body, make_secretary, make_unit
 
 pytestmark = pytest.mark.django_db
 PAGES = {
@@ -33,6 +35,9 @@ PAGES = {
     "reports:status": "phase",
     "reports:matrix": "phase",
     "reports:summary": "phase",
+    "reports:document-list": None,
+    "reports:document": "document",
+    "reports:register": "register",
 }
 
 
@@ -61,8 +66,24 @@ def filled_bloc(count):
             )
             for measure in measures
         )
-    redraft(phase, by=secretary)
-    return {"bloc": bloc, "campaign": campaign, "phase": phase, "secretary": secretary}
+    summary = redraft(phase, by=secretary)
+    return {
+        "bloc": bloc,
+        "campaign": campaign,
+        "phase": phase,
+        "secretary": secretary,
+        **issued_papers(summary, count),
+    }
+
+
+def issued_papers(summary, count):
+    """The summary and as many papers of earlier years, one for each unit."""
+    body = make_issuing_body(summary.campaign.bloc)
+    run = Register.objects.create(body=body, name="Sổ văn bản đi").take(date(2026, 7, 6))
+    document = make_document(summary, body, run=run, serial=1)
+    for serial in range(2, count + 2):
+        make_document(summary, body, run=run, serial=serial, status="replaced")
+    return {"document": document, "register": run.register}
 
 
 @pytest.mark.parametrize("name", PAGES)
