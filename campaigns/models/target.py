@@ -236,10 +236,17 @@ class Measure(Part):
         goal = self.goal
         if self.comparator == Comparator.MAINTAIN and goal is None:
             goal = self.baseline
-        if self._asks_for_none():
-            return f"không có {self.unit_of_measure} nào"
+        if all_or_none := self._all_or_none_text():
+            return all_or_none
         words = "" if goal is None else self.amount_text(goal)
         return GOAL_WORDS[self.comparator].format(words).rstrip()
+
+    def _all_or_none_text(self):
+        """“không có vụ nào”, “100%”: of a whole there is nothing “from 100% up”; else “”."""
+        if self._asks_for_none():
+            return f"không có {self.unit_of_measure} nào"
+        is_share = self.kind == MeasureKind.RATIO and self.comparator == Comparator.AT_LEAST
+        return self.amount_text(self.goal) if is_share and self.goal == 100 else ""
 
     def _asks_for_none(self):
         return (

@@ -22,6 +22,8 @@ def words(kind, comparator, goal=None, unit="", **fields):
     [
         (words(K.RATIO, C.AT_LEAST, "90"), "từ 90% trở lên"),
         (words(K.RATIO, C.MORE_THAN, "95.0000", "%"), "trên 95%"),
+        (words(K.RATIO, C.AT_LEAST, "100"), "100%"),
+        (words(K.NUMBER, C.AT_LEAST, "100", "%"), "từ 100% trở lên"),
         (words(K.RATIO, C.EQUAL, "100"), "đúng 100%"),
         (words(K.RATIO, C.AT_MOST, "1.34"), "không quá 1,34%"),
         (words(K.NUMBER, C.AT_LEAST, "1", "mô hình"), "từ 1 mô hình trở lên"),

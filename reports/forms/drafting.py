@@ -1,7 +1,7 @@
 """Forms of the summary: a person's words for a section, and the head of the paper."""
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Div, Layout, Submit
+from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
 from django.db.models import Q
 
@@ -13,6 +13,9 @@ from units.models import IssuingBody
 from units.paper_heads import PaperHeadForm
 
 MAX_SECTION = 40_000  # characters: some fifteen printed pages
+BACK_TO_SUMMARY = (
+    '<a class="btn btn-outline-secondary" href="{% url "reports:summary" phase.pk %}">Quay lại</a>'
+)
 
 
 class SectionForm(forms.Form):
@@ -34,8 +37,9 @@ class SectionForm(forms.Form):
         super().__init__(*args, initial={"version": version, "text": section.text}, **kwargs)
         self.section = section
         self.helper = FormHelper()
+        save = Submit("save", "Lưu nội dung")
         self.helper.layout = Layout(
-            "version", "text", Div(Submit("save", "Lưu nội dung"), css_class="page-actions")
+            "version", "text", Div(save, HTML(BACK_TO_SUMMARY), css_class="page-actions")
         )
 
     @property
@@ -60,6 +64,10 @@ class SectionForm(forms.Form):
 class SummaryHeadForm(PaperHeadForm):
     class Meta(PaperHeadForm.Meta):
         model = Summary
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper.layout[-1].fields.append(HTML(BACK_TO_SUMMARY))
 
     def bodies(self):
         """The bloc itself, and its members of the year: a head without a seal uses its own."""
