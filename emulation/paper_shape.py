@@ -43,5 +43,10 @@ def signing_rows(paper: Paper):
     return []
 
 
+def single_signature(paper: Paper):
+    """The one signature that stands beside the recipients, if there is one."""
+    return paper.signing if isinstance(paper.signing, Signature) else None
+
+
 def _broken(texts, width, size, style):
     return [line for text in texts for line in balanced(paper_text.kept(text), width, size, style)]

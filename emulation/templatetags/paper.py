@@ -12,6 +12,7 @@ from emulation.paper_shape import (
     head_rows,
     names_in_head,
     signing_rows,
+    single_signature,
     title_in_lines,
 )
 
@@ -39,6 +40,7 @@ for wording in (
     paper_text.attached,
     paper_text.kept,
     date_is_wide,
+    single_signature,
 ):
     register.filter(wording)
 
