@@ -3,7 +3,7 @@
 # What the program itself needs: Pango lays out the papers, Liberation is their typeface.
 # (fonts-liberation2, not fonts-liberation: on Debian 12 the latter lacks 90 Vietnamese letters.)
 RUN_PACKAGES="ca-certificates libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 fonts-liberation2"
-TEST_PACKAGES="chromium poppler-utils qpdf"
+TEST_PACKAGES="chromium libreoffice-writer poppler-utils qpdf"
 
 stop() {
     echo "$*" >&2
