@@ -81,9 +81,15 @@ TRIED_ON = {
         pk_of("phase"),
     ),
     "reports:summary-section": (BLOCS, pk_and("phase", "tinh-hinh")),
-    "reports:paper": (PAPERS, lambda place: ["report", place["report"].pk]),
+    **named(
+        "reports:paper reports:paper-word", PAPERS, lambda place: ["report", place["report"].pk]
+    ),
     **named("reports:rendering reports:rendering-file", ("own",), token_of),
-    **named("reports:document reports:document-pdf reports:document-end", BLOCS, pk_of("document")),
+    **named(
+        "reports:document reports:document-pdf reports:document-word reports:document-end",
+        BLOCS,
+        pk_of("document"),
+    ),
     "reports:document-number": (BLOCS, pk_of("signing")),
     "reports:document-retry": (BLOCS, pk_of("issuing")),
     "reports:issue": (BLOCS, lambda place: ["summary", place["summary"].pk]),
@@ -109,6 +115,14 @@ ALSO = {
     ("reports:document-number", "of a paper that is out"): (BLOCS, pk_of("document")),
     ("reports:paper", "agreement"): (BLOCS, lambda place: ["agreement", place["agreement"].pk]),
     ("reports:paper", "summary"): (BLOCS, lambda place: ["summary", place["summary"].pk]),
+    ("reports:paper-word", "pledge"): (PAPERS, lambda place: ["pledge", place["pledge"].pk]),
+    ("reports:paper-word", "programme of a draft"): (
+        BLOCS, lambda place: ["programme", place["draft"].pk],
+    ),
+    ("reports:paper-word", "agreement"): (
+        BLOCS, lambda place: ["agreement", place["agreement"].pk],
+    ),
+    ("reports:paper-word", "summary"): (BLOCS, lambda place: ["summary", place["summary"].pk]),
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Official papers as PDF: short ones at once, long ones by way of a page that waits."""
+"""Official papers: as PDF, long ones by way of a page that waits; and as Word, at once."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -6,12 +6,17 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from emulation.docx import render_docx
 from emulation.pdf import is_long, render_pdf
 from emulation.search import fold
 from reports.documents import KINDS
 from reports.models import Rendering
 from reports.rendering import request_rendering
 
+CONTENT_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 # A paper is a document of its own: no browser takes it for a page of this site.
 HARMLESS = {
     "Content-Security-Policy": "default-src 'none'; sandbox",
@@ -22,15 +27,27 @@ HARMLESS = {
 
 @require_safe
 def paper(request, kind, pk):
+    row, built = _readable(request, kind, pk)
+    if is_long(built):
+        return redirect(request_rendering(kind, row, request.user))
+    return pdf_response(render_pdf(built), str(row))
+
+
+@require_safe
+def paper_word(request, kind, pk):
+    row, built = _readable(request, kind, pk)
+    return file_response(render_docx(built), str(row), "docx", as_attachment=True)
+
+
+def _readable(request, kind, pk):
+    """The row and its paper as this person may read it, or 404."""
     if kind not in KINDS:
         raise Http404
     row = get_object_or_404(KINDS[kind].visible_to(request.user), pk=pk)
     built = KINDS[kind].build(row, request.user)
     if built is None:
         raise Http404
-    if is_long(built):
-        return redirect(request_rendering(kind, row, request.user))
-    return pdf_response(render_pdf(built), str(row))
+    return row, built
 
 
 @require_safe
@@ -50,7 +67,11 @@ def rendering_file(request, token):
 
 
 def pdf_response(pdf, title):
-    name = f"{slugify(fold(title))[:100]}.pdf"
-    response = HttpResponse(pdf, content_type="application/pdf", headers=HARMLESS)
-    response["Content-Disposition"] = content_disposition_header(False, name)
+    return file_response(pdf, title, "pdf")
+
+
+def file_response(content, title, suffix, *, as_attachment=False):
+    response = HttpResponse(content, content_type=CONTENT_TYPES[suffix], headers=HARMLESS)
+    name = f"{slugify(fold(title))[:100]}.{suffix}"
+    response["Content-Disposition"] = content_disposition_header(as_attachment, name)
     return response
