@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
+from emulation.docx import render_docx
 from emulation.models import Event
 from emulation.pdf import PaperTooLarge, is_long, render_pdf
 from reports.models import Document, DocumentStatus
@@ -21,15 +22,16 @@ def publish(pk):
     document = Document.objects.filter(pk=pk, status=DocumentStatus.ISSUING).first()
     if document is None:
         return
+    paper = document.as_paper()
     try:
-        pdf = render_pdf(document.as_paper())
+        pdf, word = render_pdf(paper), render_docx(paper, is_issued=True)
     except PaperTooLarge as error:
         _note_error(pk, f"{error} Số đã cấp được giữ.")
         return
     except Exception:
         _note_error(pk, FAILED)
         raise
-    let_out(pk, pdf)
+    let_out(pk, pdf, word)
 
 
 def publish_now_if_short(document):
@@ -44,7 +46,7 @@ def publish_now_if_short(document):
 
 
 @transaction.atomic
-def let_out(pk, pdf):
+def let_out(pk, pdf, word):
     """Keep the bytes; the paper that this one replaces ends at the same instant."""
     document = Document.objects.select_for_update(of=("self",)).get(pk=pk)
     if document.status != DocumentStatus.ISSUING:
@@ -52,9 +54,11 @@ def let_out(pk, pdf):
     Document.objects.filter(pk=document.replaces_id).in_force().update(
         status=DocumentStatus.REPLACED
     )
-    document.pdf, document.pdf_sha256, document.error = pdf, sha_of(pdf), ""
-    document.status, document.issued_at = DocumentStatus.ISSUED, timezone.now()
-    document.save(update_fields=["pdf", "pdf_sha256", "error", "status", "issued_at"])
+    document.pdf, document.pdf_sha256 = pdf, sha_of(pdf)
+    document.word, document.word_sha256 = word, sha_of(word)
+    document.status, document.error = DocumentStatus.ISSUED, ""
+    document.issued_at = timezone.now()
+    document.save()
     Event.objects.record(
         document, "publish", "Đã phát hành", by=document.asked_by, note=document.pdf_sha256
     )

@@ -236,6 +236,7 @@ class Migration(migrations.Migration):
                                 ("dated_on__isnull", False),
                                 ("issued_at__isnull", False),
                                 ("pdf__isnull", False),
+                                ("word__isnull", False),
                                 models.Q(("number", ""), _negated=True),
                                 models.Q(("pdf_sha256", ""), _negated=True),
                             ),

@@ -174,6 +174,7 @@ class Document(models.Model):
                     dated_on__isnull=False,
                     issued_at__isnull=False,
                     pdf__isnull=False,
+                    word__isnull=False,
                 )
                 & ~Q(number="")
                 & ~Q(pdf_sha256=""),

@@ -13,7 +13,7 @@ from reports.models import Document, DocumentStatus, Figure, FigureState, Report
 from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
 
-PDF = b"%PDF-1.7 a paper"
+PDF, WORD = b"%PDF-1.7 a paper", b"PK a paper"
 
 
 def make_report(phase=None, unit=None, **fields):
@@ -77,4 +77,5 @@ def make_document(row, body, *, status=DocumentStatus.ISSUED, **fields):
     }
     if out:
         values |= {"pdf": PDF, "pdf_sha256": sha_of(PDF), "issued_at": timezone.now()}
+        values |= {"word": WORD, "word_sha256": sha_of(WORD)}
     return Document.objects.create(**(values | fields))

@@ -55,6 +55,9 @@ def test_a_press_issues_and_shows_the_paper(office, summary, register):
     document = Document.objects.get()
     pdf = office.get(reverse("reports:document-pdf", args=[document.pk]))
     assert pdf.content == bytes(document.pdf)
+    word = office.get(reverse("reports:document-word", args=[document.pk]))
+    assert word.content == bytes(document.word)
+    assert "attachment" in word.headers["Content-Disposition"]
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,8 @@ def test_a_paper_takes_its_number_and_is_out(summary, register, secretary):
     assert (document.dated_on, document.period) == (TODAY, "2026")
     assert bytes(document.pdf).startswith(b"%PDF")
     assert document.pdf_sha256 == sha_of(document.pdf)
+    assert bytes(document.word).startswith(b"PK")
+    assert document.word_sha256 == sha_of(document.word)
     assert document.damaged_parts() == []
     said = Event.objects.of(document).values_list("action", "actor_username")
     assert list(said) == [("issue", secretary.username), ("publish", secretary.username)]
@@ -323,6 +325,7 @@ def test_a_revoked_paper_says_why_and_stays_readable(summary, register, secretar
         {"paper": {"format": 1}},
         {"pdf": b"%PDF-1.4 other"},
         {"pdf_sha256": "0" * 64},
+        {"word": b"PK other"},
         {"status": Status.ISSUING},
         {"status": Status.VOIDED, "end_reason": "x", "ended_at": NOW},
         {"token": "another"},

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from emulation.models import Event
 from reports.documents import KINDS
-from reports.forms.issuing import DayForm, EndForm, NumberForm
+from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
 from reports.issuing import ending
 from reports.issuing.numbering import enter_number, issue
 from reports.issuing.publishing import publish, publish_now_if_short
@@ -24,7 +24,7 @@ from reports.issuing.rules import (
     register_of,
 )
 from reports.models import Document, DocumentStatus
-from reports.views.paper import pdf_response
+from reports.views.paper import file_response, pdf_response
 from units.models import Register
 
 ON_A_PAGE = 30
@@ -72,6 +72,15 @@ def document_issue(request, kind, pk):
     row = row_or_404(request.user, kind, pk)
     may = may_issue(request.user, row)
     if request.method == "POST" and not may:
+@require_safe
+def document_word(request, pk):
+    """For reference: the original is the PDF, and each page of the Word file says so."""
+    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    if document.word is None:
+        raise Http404
+    return file_response(bytes(document.word), str(document), "docx", as_attachment=True)
+
+
         raise PermissionDenied
     documents = Document.objects.of(kind, row).visible_to(request.user).light()
     context = {"row": row, "kind": KINDS[kind], "kind_name": kind, "documents": documents}
