@@ -148,6 +148,10 @@ class Reviewed(models.Model):
         return self.status in EDITABLE
 
     @property
+    def is_approved(self):
+        return self.status == Status.APPROVED
+
+    @property
     def is_being_written(self):
         return self.status in BEING_WRITTEN
 

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from reports.documents import KINDS
 from reports.issuing import publishing
 from reports.models import Document, DocumentStatus
 from reports.tests.factories import PDF, make_document
@@ -137,6 +138,23 @@ def test_data_that_changed_since_are_named(office, summary, register):
     summary.sections.update(edited="Lời khác.", edited_at="2026-07-06T03:00:00Z", edited_by="A")
 
     assert "đã khác với văn bản này" in office.get(page).text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_paper_is_reached_from_the_page_of_what_it_says(office, summary, kind):
+    phase = summary.phase
+    row = {
+        "programme": phase.campaign,
+        "pledge": phase.campaign.pledges.first(),
+        "agreement": phase.campaign.agreement,
+        "report": phase.reports.first(),
+        "summary": summary,
+    }[kind]
+
+    page = office.get(row.get_absolute_url()).text
+
+    assert reverse("reports:paper", args=[kind, row.pk]) in page
+    assert reverse("reports:paper-word", args=[kind, row.pk]) in page
 
 
 # --- anybody ------------------------------------------------------------------------------------
