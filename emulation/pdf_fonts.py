@@ -7,6 +7,7 @@ which some systems still carry under the same name, lacks ninety of them.
 import shutil
 import subprocess
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -82,9 +83,27 @@ def _lacks_letters(path):
 @cache
 def _widths(style):
     """The width of each character in thousandths of the size."""
+    font = glyphs(style)
+    return {code: units * 1000 / font.units_per_em for code, units in font.advances.items()}
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """By character: the number of its picture in the file, and how far it moves the pen."""
+
+    numbers: dict[int, int]
+    advances: dict[int, int]
+    units_per_em: int
+
+
+@cache
+def glyphs(style):
+    """The glyphs of one style of the typeface."""
     with TTFont(font_files()[style], lazy=True) as font:
-        glyphs, scale = font["hmtx"], 1000 / font["head"].unitsPerEm
-        return {code: glyphs[name][0] * scale for code, name in font.getBestCmap().items()}
+        letters, widths = font.getBestCmap(), font["hmtx"]
+        numbers = {code: font.getGlyphID(name) for code, name in letters.items()}
+        advances = {code: widths[name][0] for code, name in letters.items()}
+        return Glyphs(numbers, advances, font["head"].unitsPerEm)
 
 
 def drawable(text):

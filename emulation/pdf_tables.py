@@ -1,0 +1,244 @@
+"""Long tables set by hand: their lines broken, their rows measured, before any layout.
+
+`pdf_drawing` draws what is set here. `set_table` answers None for what it does not do, which
+WeasyPrint then draws: short tables, scripts that are shaped or run from the right, empty lines
+inside a cell, rows higher than a third of a page, columns without room. The measures are those
+of static/css/official/common.css; tests hold the two ways equal.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+from unicodedata import bidirectional, category
+
+from weasyprint.text.line_break import get_log_attrs
+
+from emulation import paper_text
+from emulation.paper import GroupRow, HeadCell, Table, TotalRow
+from emulation.pdf_fonts import drawable, glyphs
+
+DRAWN_FROM_CELLS = 60
+HIGHEST_ROW = 300  # in CSS pixels, like all lengths here
+
+POINT, MILLIMETRE = 96 / 72, 96 / 25.4
+SIZE, LINE_HEIGHT = 12 * POINT, 12 * POINT * 1.15
+THIN, THICK = 0.25 * POINT, 0.5 * POINT
+ABOVE, BESIDE = 2 * POINT, 3 * POINT
+UNITS_PER_PIXEL = 1024  # of Pango, which breaks WeasyPrint's lines
+SPACES = re.compile(r"[ \t\r\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    text: str
+    codes: str  # its glyphs, as the PDF writes them
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell as it is drawn, from the upper left of its row."""
+
+    x: float
+    width: float
+    lines: tuple[Line, ...]
+    align: str
+    rules: tuple[float, float, float, float]  # left, top, right, bottom
+    column: int
+    colspan: int
+    rowspan: int
+    in_head: bool
+
+    @property
+    def least_height(self):
+        return self.rules[1] + self.rules[3] + 2 * ABOVE + len(self.lines) * LINE_HEIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[Cell, ...]
+    height: float
+    kind: str  # the class of its <tr>; "head"
+
+    @property
+    def is_bold(self):
+        return bool(self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class SetTable:
+    """A table whose lines are broken and whose rows have their heights."""
+
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    columns: int
+
+    @property
+    def head_height(self):
+        return sum(row.height for row in self.head)
+
+
+def set_table(table: Table, width) -> SetTable | None:
+    """Return the table with its lines broken for `width`, or None if it is not for us."""
+    if len(table.rows) * len(table.columns) < DRAWN_FROM_CELLS:
+        return None
+    widths = _column_widths(table, width)
+    head = widths and _set_head(table, widths)
+    if not head or sum(row.height for row in head) > HIGHEST_ROW:
+        return None
+    last = len(table.rows) - 1
+    rows = []
+    for at, row in enumerate(table.rows):
+        made = _set_row(table, row, widths, THICK if at == last else THIN)
+        if made is None or made.height > HIGHEST_ROW:
+            return None
+        rows.append(made)
+    return SetTable(head, tuple(rows), len(widths))
+
+
+def _column_widths(table, width):
+    """What `table-layout: fixed` gives each column; None where one has no room."""
+    given = [column.width and column.width * MILLIMETRE for column in table.columns]
+    left, shared = width - sum(filter(None, given)), given.count(None)
+    if left < 0:
+        return None
+    if shared:
+        widths = [left / shared if each is None else each for each in given]
+    else:
+        widths = [each + left / len(given) for each in given]
+    return widths if min(widths) > 2 * (THICK + BESIDE) + SIZE else None
+
+
+def _set_head(table, widths):
+    rows = table.head or (tuple(HeadCell(column.title) for column in table.columns),)
+    taken = [0] * len(widths)  # by cells of the rows above
+    made, ends = [], [[] for _ in rows]
+    for at, row in enumerate(rows):
+        column, cells = 0, []
+        for index, head in enumerate(row):
+            while column < len(taken) and taken[column] > at:
+                column += 1
+            span = slice(column, column + head.colspan)
+            if head.colspan != len(taken[span]) or max(taken[span]) > at:
+                return None
+            if not 1 <= head.rowspan <= len(rows) - at:
+                return None
+            rules = _rules(index, len(row), THICK if at == 0 else THIN, THIN)
+            spans = (head.colspan, head.rowspan)
+            cell = _set_cell(
+                head.title, widths, column, rules, "center", "Bold", spans, in_head=True
+            )
+            if cell is None:
+                return None
+            taken[span] = [at + head.rowspan] * head.colspan
+            ends[at + head.rowspan - 1].append((at, cell))
+            cells.append(cell)
+            column += head.colspan
+        made.append(cells)
+    if set(taken) != {len(rows)} or not all(ends):
+        return None
+    return _with_heights(made, ends)
+
+
+def _with_heights(rows, ends):
+    """A cell over several rows stretches the last of them."""
+    tops = [0.0]
+    for ending in ends:
+        tops.append(max(tops[begun] + cell.least_height for begun, cell in ending))
+    heights = (below - above for above, below in zip(tops, tops[1:], strict=False))
+    return tuple(Row(tuple(row), height, "head") for row, height in zip(rows, heights, strict=True))
+
+
+def _set_row(table, row, widths, bottom):
+    columns = table.columns
+    match row:
+        case GroupRow(lead=""):
+            kind, texts = "group", [(row.text, len(widths), "left")]
+        case GroupRow():
+            kind = "group"
+            texts = [(row.lead, 1, "center"), (row.text, len(widths) - 1, "left")]
+        case TotalRow():
+            kind, span = "total", len(columns) - len(row.cells)
+            texts = [(row.label, span, "center"), *_plain(columns[span:], row.cells)]
+        case _:
+            kind, texts = "", _plain(columns, row)
+    cells, column = [], 0
+    for index, (text, colspan, align) in enumerate(texts):
+        rules = _rules(index, len(texts), THIN, bottom)
+        face = "Bold" if kind else "Regular"
+        cell = _set_cell(text, widths, column, rules, align, face, (colspan, 1))
+        if cell is None:
+            return None
+        cells.append(cell)
+        column += colspan
+    return Row(tuple(cells), max(cell.least_height for cell in cells), kind)
+
+
+_printable = lru_cache(maxsize=20_000)(paper_text.printable)
+
+
+def _plain(columns, texts):
+    return [
+        (_printable(text), 1, column.align) for column, text in zip(columns, texts, strict=True)
+    ]
+
+
+def _rules(index, count, top, bottom):
+    return THICK if index == 0 else THIN, top, THICK if index == count - 1 else THIN, bottom
+
+
+def _set_cell(text, widths, column, rules, align, face, spans, in_head=False):
+    if spans[0] < 1:
+        return None
+    x, width = sum(widths[:column]), sum(widths[column : column + spans[0]])
+    room = int((width - rules[0] - rules[2] - 2 * BESIDE) * UNITS_PER_PIXEL)
+    lines = _lines(text, room, face)
+    return None if lines is None else Cell(x, width, lines, align, rules, column, *spans, in_head)
+
+
+@lru_cache(maxsize=20_000)
+def _lines(text, room, face):
+    """Break `text` where WeasyPrint would; None if it holds what is not drawn here."""
+    text = drawable(text)
+    if not all(_is_simple(character) for character in set(text) - {"\n", "\t"}):
+        return None
+    paragraphs = [SPACES.sub(" ", part).strip(" ") for part in text.split("\n")]
+    if paragraphs == [""]:
+        return ()
+    if not all(paragraphs):
+        return None
+    return tuple(line for part in paragraphs for line in _filled(part, room, face))
+
+
+@lru_cache(maxsize=2_000)
+def _is_simple(character):
+    """Is it one glyph, whatever stands beside it, from left to right?"""
+    turned = bidirectional(character) in {"R", "AL", "AN"}
+    return not turned and category(character)[0] in "LNPSZ"
+
+
+def _filled(text, room, face):
+    font = glyphs(face)
+    scale = SIZE * UNITS_PER_PIXEL / font.units_per_em
+    ends = [0, *accumulate(round(font.advances[ord(each)] * scale) for each in text)]
+    breaks = [len(text)]
+    if ends[-1] > room:
+        marks = get_log_attrs(text, "vi")
+        breaks = [at for at in range(1, len(text)) if marks[at].is_line_break] + breaks
+    start, lines = 0, []
+    while start < len(text):
+        fitting = [at for at in breaks if at > start and _end(text, ends, at) <= room + ends[start]]
+        if not fitting:  # a word longer than the line is broken at any letter
+            fitting = [at for at in range(start + 1, len(text)) if ends[at] <= room + ends[start]]
+        end = max(fitting, default=start + 1)
+        line = text[start:end].rstrip(" ")
+        width = (ends[start + len(line)] - ends[start]) / UNITS_PER_PIXEL
+        codes = "".join(f"{font.numbers[ord(each)]:04x}" for each in line)
+        lines.append(Line(line, codes, width))
+        start = end
+    return lines
+
+
+def _end(text, ends, at):
+    return ends[at - 1] if text[at - 1] == " " else ends[at]

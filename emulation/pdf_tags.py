@@ -1,0 +1,94 @@
+"""The tags of tables that are drawn straight into the page: rows and cells, hung into the tree.
+
+The skeleton of a table has left WeasyPrint's tree a Table with THead and TBody on each page. Every
+cell hangs its words directly, and a head tells its columns by its scope; WeasyPrint wraps each
+line once more and names the heads in every cell. A reading program finds the same in both.
+"""
+
+import pydyf
+from weasyprint.formatting_structure import boxes
+
+
+def tables_in(box):
+    """The boxes of all tables of data under `box`, in order."""
+    if isinstance(box, boxes.TableBox):
+        if box.element_tag == "table":
+            yield box
+    elif isinstance(box, boxes.ParentBox) and not isinstance(box, boxes.LineBox):
+        for child in box.children:
+            yield from tables_in(child)
+
+
+class Ready(pydyf.Object):
+    """An object of the file whose bytes are already known."""
+
+    data = b""
+
+    def __init__(self, data=b""):
+        super().__init__()
+        self.data = data
+
+
+class Tagging:
+    """Puts the cells of the drawn tables into the structure tree."""
+
+    def __init__(self, pdf):
+        self.pdf = pdf
+        tree = self._object(self._object(pdf.catalog["StructTreeRoot"])["ParentTree"])
+        self.parents = tree["Nums"][1::2]  # page by page, of each marked content by its number
+        self.tables = iter(
+            thing
+            for thing in tuple(pdf.objects)
+            if isinstance(thing, dict) and thing.get("S") == "/Table"
+        )
+
+    def _object(self, reference):
+        return self.pdf.objects[int(reference.split()[0])]
+
+    def add(self, pages):
+        references = self.pdf.page_references
+        for page, reference, parents in zip(pages, references, self.parents, strict=True):
+            ours = {id(part.box): part for part in getattr(page, "fragments", ())}
+            made = {}
+            for box in tables_in(page._page_box):
+                table = next(self.tables)
+                if fragment := ours.get(id(box)):
+                    made |= self._add_table(fragment, table, reference)
+            for number in sorted(made):
+                parents.insert(number, made[number])
+
+    def _add_table(self, fragment, table, page):
+        head, body = (self._object(part) for part in table["K"])
+        made = {}
+        for slot in fragment.slots:
+            group = head if slot is fragment.slots[0] else body
+            for row, numbers in zip(slot.rows, slot.marks, strict=True):
+                made |= self._add_row(row, numbers, group, page)
+        return made
+
+    def _add_row(self, row, numbers, group, page):
+        """Add one row under its group; return what each marked content of it belongs to."""
+        parent = Ready()
+        self.pdf.add_object(parent)
+        group["K"].append(parent.reference)
+        kids, made = [], {}
+        for cell, number in zip(row.cells, numbers, strict=True):
+            element = Ready(_element(cell, number, page, parent.reference))
+            self.pdf.add_object(element)
+            kids.append(element.reference)
+            if number is not None:
+                made[number] = element.reference
+        parent.data = b"<</S /TR/K [%s]/Pg %s/P %s>>" % (b" ".join(kids), page, group.reference)
+        return made
+
+
+def _element(cell, number, page, row):
+    """One cell of the tree. Its heads are told by their scope, which is shorter than by name."""
+    kids = b"" if number is None else b"/K %d" % number
+    spans = [b"/ColSpan %d" % cell.colspan] if cell.colspan > 1 else []
+    spans += [b"/RowSpan %d" % cell.rowspan] if cell.rowspan > 1 else []
+    if cell.in_head:
+        spans.append(b"/Scope /Column")
+    attributes = b"/A<</O /Table%s>>" % b"".join(spans) if spans else b""
+    kind = b"TH" if cell.in_head else b"TD"
+    return b"<</S /%s%s/Pg %s/P %s%s>>" % (kind, kids, page, row, attributes)
