@@ -12,7 +12,7 @@ from campaigns.forms.review import IN_WORDS
 from campaigns.models import MeasureKind
 from emulation.deadlines import ONE_DAY, VIETNAM, describe
 from emulation.fields import OfficialLineField, OfficialTextField, VietnameseDateField
-from emulation.review import Action
+from emulation.review import STEPS, Action
 from reports.models import Extension, Verdict
 
 UNIT_ACTIONS = (Action.PREPARE, Action.REJECT, Action.CONFIRM, Action.SUBMIT, Action.WITHDRAW)
@@ -33,6 +33,14 @@ class StepForm(forms.Form):
 
     def clean_action(self):
         return Action(self.cleaned_data["action"])
+
+    def clean(self):
+        """The rule of `perform`, said at the field, to which the summary of errors leads."""
+        cleaned = super().clean()
+        step = STEPS.get(cleaned.get("action"))
+        if step and step.needs_note and not cleaned.get("note") and "note" not in self.errors:
+            self.add_error("note", "Vui lòng ghi rõ lý do.")
+        return cleaned
 
 
 class ReviewForm(StepForm):

@@ -508,7 +508,7 @@ def test_a_return_needs_a_reason_and_keeps_the_remarks_typed(client, sent, secre
 
     sent.refresh_from_db()
     assert sent.status == Status.SUBMITTED
-    assert "Vui lòng ghi rõ lý do." in page
+    assert '<a href="#note">Ý kiến, lý do: Vui lòng ghi rõ lý do.</a>' in page
     assert 'value="Ghi rõ nguồn."' in page
     assert sent.figures.get().remark == ""
 

@@ -1,3 +1,7 @@
+// What is wrong is said by the server, all of it at once, in the page's own words: the browser's
+// bubbles speak the browser's language and show one field at a time.
+for (const form of document.forms) form.noValidate = true;
+
 // A form is sent once: the second press of an impatient hand is not a second request.
 // The server refuses it too (it compares versions); this only spares the reader the refusal.
 (() => {
