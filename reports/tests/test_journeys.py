@@ -60,6 +60,7 @@ def test_a_year_from_the_draft_to_the_summary(page, sign_in, people):
     approve_the_report(page)
     read_the_results(page)
     write_the_summary(page)
+    issue_the_summary(page)
 
 
 def test_the_year_works_on_a_phone_without_javascript(plain_phone, people):
@@ -79,6 +80,7 @@ def test_the_year_works_on_a_phone_without_javascript(plain_phone, people):
     approve_the_report(page)
     read_the_results(page)
     write_the_summary(page)
+    issue_the_summary(page)
 
 
 def draft_the_campaign(page):
@@ -241,3 +243,16 @@ def write_the_summary(page):
     press(page, "Lưu nội dung")
     reads(page, "đúng kế hoạch")
     assert walks.paper(page, "Xem bản in (PDF)").startswith(b"%PDF")
+
+
+def issue_the_summary(page):
+    follow(page, "Phát hành")
+    fill(page, {"Số": "07/BC"})
+    press(page, "Phát hành")
+    is_refused(page)
+    fill(page, {"Số": "07"})
+    press(page, "Phát hành")
+    reads(page, "Đã phát hành", "07/BC")
+    assert walks.paper(page, "Mở bản gốc (PDF)").startswith(b"%PDF")
+    follow(page, "Mở trang xác minh công khai")
+    reads(page, "Còn hiệu lực", "07/BC")
