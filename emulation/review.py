@@ -228,15 +228,8 @@ class Reviewed(models.Model):
             current.received_at = current.received_at or at
             current.keep_version(by=by, at=at, on_behalf_of=on_behalf_of)
         current.save(update_fields=["status", "version", "received_at"])
-        Event.objects.record(
-            current,
-            action,
-            action.label,
-            by=by,
-            note=note,
-            version=current.version,
-            on_behalf_of=on_behalf_of,
-        )
+        said = {"note": note, "version": current.version, "on_behalf_of": on_behalf_of}
+        Event.objects.record(current, action, action.label, by=by, **said)
         self.refresh_from_db()
 
     def _refuse_unless_ready(self, action, step, *, by, version, note, at):
