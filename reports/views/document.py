@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from emulation.models import Event
 from reports.documents import KINDS
-from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
+from reports.forms.issuing import DayForm, EndForm, NumberForm
 from reports.issuing import ending
 from reports.issuing.numbering import enter_number, issue
 from reports.issuing.publishing import publish, publish_now_if_short
@@ -66,12 +66,6 @@ def document_pdf(request, pk):
     return pdf_response(bytes(document.pdf), str(document))
 
 
-@require_http_methods(["GET", "POST"])
-def document_issue(request, kind, pk):
-    """What was issued of this object, and for those who may, the form that issues it."""
-    row = row_or_404(request.user, kind, pk)
-    may = may_issue(request.user, row)
-    if request.method == "POST" and not may:
 @require_safe
 def document_word(request, pk):
     """For reference: the original is the PDF, and each page of the Word file says so."""
@@ -81,6 +75,12 @@ def document_word(request, pk):
     return file_response(bytes(document.word), str(document), "docx", as_attachment=True)
 
 
+@require_http_methods(["GET", "POST"])
+def document_issue(request, kind, pk):
+    """What was issued of this object, and for those who may, the form that issues it."""
+    row = row_or_404(request.user, kind, pk)
+    may = may_issue(request.user, row)
+    if request.method == "POST" and not may:
         raise PermissionDenied
     documents = Document.objects.of(kind, row).visible_to(request.user).light()
     context = {"row": row, "kind": KINDS[kind], "kind_name": kind, "documents": documents}
