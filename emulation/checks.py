@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.db import DatabaseError, connections
 
+from emulation.certificates import roots_in
 from emulation.pdf_fonts import check_fonts
 
 
@@ -40,6 +41,22 @@ def papers_can_be_set(app_configs, **kwargs):
         )
         for problem in check_fonts()
     ]
+
+
+@register(Tags.security)
+def trusted_roots_can_be_read(app_configs, **kwargs):
+    """What SIGNATURE_ROOTS names holds certificates, and nothing that only looks like one."""
+    try:
+        roots_in(settings.SIGNATURE_ROOTS)
+    except (OSError, ValueError) as error:
+        return [
+            Error(
+                f"The trusted certificates of SIGNATURE_ROOTS cannot be read: {error}",
+                hint="Name a PEM file or a folder of .pem, .crt or .cer files in PEM form.",
+                id="emulation.E004",
+            )
+        ]
+    return []
 
 
 @register(Tags.database)

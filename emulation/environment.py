@@ -47,6 +47,14 @@ def positive(name, default):
     return int(value)
 
 
+def path(name):
+    """The file or folder that `name` holds, or None where it is not set."""
+    value = text(name, "")
+    if value and not Path(value).exists():
+        raise malformed(name, "the path of a file or folder that is there")
+    return Path(value) if value else None
+
+
 def secret_key(default):
     value = text("SECRET_KEY", default)
     if value != default and len(value) < 50:

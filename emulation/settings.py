@@ -195,6 +195,9 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a campaign's form: every section, target and measure
 DATA_UPLOAD_MAX_NUMBER_FILES = 20
 
+# Whose certificates are trusted under signed papers: PEM files. None: trust is not judged.
+SIGNATURE_ROOTS = environment.path("SIGNATURE_ROOTS")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -211,5 +214,7 @@ LOGGING = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "weasyprint": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},
+        "pyhanko": {"level": "CRITICAL"},  # it tells of every signature that it refuses
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
     },
 }

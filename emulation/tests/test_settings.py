@@ -64,6 +64,7 @@ def test_a_wrong_setting_stops_a_command_with_one_sentence():
         ("DEBUG", "ture", "DEBUG is malformed: write true or false"),
         ("BEHIND_PROXY", "nginx", "BEHIND_PROXY is malformed: write true or false"),
         ("MAX_UPLOAD_MB", "0", "MAX_UPLOAD_MB is malformed: write a whole number above zero"),
+        ("SIGNATURE_ROOTS", "/nowhere", "SIGNATURE_ROOTS is malformed: write the path of a file"),
         ("ENV_FILE", "/nowhere/.env", "ENV_FILE names /nowhere/.env, which is not a file"),
     ],
 )

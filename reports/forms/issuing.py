@@ -3,6 +3,8 @@
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Layout, Submit
 from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
 
 from emulation.fields import OfficialLineField, OfficialTextField, VietnameseDateField
 
@@ -74,6 +76,15 @@ class EndForm(forms.Form):
 
 
 class FileForm(forms.Form):
-    """A file that somebody holds against the one we keep."""
+    """A file that somebody holds against the one we keep, or brings back signed."""
 
-    file = forms.FileField(label="Tệp PDF", error_messages={"required": "Vui lòng chọn tệp."})
+    file = forms.FileField(
+        label="Tệp PDF",
+        error_messages={"required": "Vui lòng chọn tệp.", "empty": "Tệp không có nội dung."},
+    )
+
+    def clean_file(self):
+        file, limit = self.cleaned_data["file"], settings.MAX_UPLOAD_MB
+        if file.size > limit * 2**20:
+            raise ValidationError(f"Tệp phải nhỏ hơn {limit} MB.")
+        return file

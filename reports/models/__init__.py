@@ -6,6 +6,7 @@ from reports.models.figure import Figure, FigureState, Verdict
 from reports.models.parts import Award, Extension, Highlight, ReportSection, ReportVersion
 from reports.models.rendering import Rendering
 from reports.models.report import Report
+from reports.models.signed import SignedVersion
 from reports.models.summary import DraftedSentence, Summary, SummarySection
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Report",
     "ReportSection",
     "ReportVersion",
+    "SignedVersion",
     "Summary",
     "SummarySection",
     "Verdict",

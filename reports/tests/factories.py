@@ -9,7 +9,7 @@ from campaigns.tests.factories import make_campaign, make_phase
 from emulation.paper import Paper, Regime
 from emulation.paper_json import pack
 from reports.issuing.rules import kind_of
-from reports.models import Document, DocumentStatus, Figure, FigureState, Report
+from reports.models import Document, DocumentStatus, Figure, FigureState, Report, SignedVersion
 from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
 
@@ -79,3 +79,19 @@ def make_document(row, body, *, status=DocumentStatus.ISSUED, **fields):
         values |= {"pdf": PDF, "pdf_sha256": sha_of(PDF), "issued_at": timezone.now()}
         values |= {"word": WORD, "word_sha256": sha_of(WORD)}
     return Document.objects.create(**(values | fields))
+
+
+def make_signed(document):
+    """A signed version of the paper, as it stands in the database: nobody has read it."""
+    made, _ = SignedVersion.objects.get_or_create(
+        document=document,
+        order=1,
+        defaults={
+            "pdf": PDF + b" signed",
+            "sha256": sha_of(PDF + b" signed"),
+            "said": [],
+            "uploaded_at": timezone.now(),
+            "uploaded_by": make_user(),
+        },
+    )
+    return made

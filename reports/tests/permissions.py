@@ -16,7 +16,7 @@ from campaigns.tests.factories import (
 from emulation.review import Status
 from reports.issuing.rules import kind_of
 from reports.models import Document, DocumentStatus, Evidence, Rendering, ReportVersion, Summary
-from reports.tests.factories import make_document, make_figure, make_report
+from reports.tests.factories import make_document, make_figure, make_report, make_signed
 from units.models import MemberRole, Register, Role
 from units.tests.factories import (
     make_bloc,
@@ -118,7 +118,10 @@ class Province:
             or make_document(row, body, status=status)
             for name, (row, status) in papers.items()
         }
-        return made | {"register": register, "of unit": make_document(report, body)}
+        made["of unit"] = make_document(report, body)
+        for document in (made["document"], made["of unit"]):
+            make_signed(document)
+        return made | {"register": register}
 
     def _file(self, report):
         evidence = Evidence(report=report, name="Biên bản.pdf", content_type="application/pdf",

@@ -182,7 +182,7 @@ def test_anybody_may_ask_whether_a_paper_holds(client, issued):
     ("data", "said"),
     [
         (PDF, "giống từng byte"),
-        (PDF + b"\n%signature", "một phần được thêm vào sau"),
+        (PDF + b"\n%signature", "phần thêm vào không phải là chữ ký số hợp lệ"),
         (PDF.replace(b"paper", b"forge"), "không phải là văn bản đã phát hành"),
         (PDF[:-1], "không phải là văn bản đã phát hành"),
     ],

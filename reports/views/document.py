@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from emulation.models import Event
 from reports.documents import KINDS
-from reports.forms.issuing import DayForm, EndForm, NumberForm
+from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
 from reports.issuing import ending
 from reports.issuing.numbering import enter_number, issue
 from reports.issuing.publishing import publish, publish_now_if_short
@@ -44,10 +44,16 @@ def document_detail(request, pk):
     found = Document.objects.visible_to(request.user).select_related(
         "body", "bloc", "unit", "asked_by", "replaces"
     )
-    document = get_object_or_404(found, pk=pk)
+    return detail_page(request, get_object_or_404(found, pk=pk), FileForm())
+
+
+def detail_page(request, document, form):
+    """The page of one paper, with the form that takes its signed file."""
     row = ending.source_of(document)
     context = {
         "document": document,
+        "form": form,
+        "versions": document.signed_versions.light().select_related("uploaded_by"),
         "row": row,
         "may_issue": row is not None and may_issue(request.user, row),
         "differs": document.is_in_force and ending.differs_from_data(document),

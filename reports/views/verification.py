@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from emulation.lockout import client_address
 from reports.forms.issuing import FileForm
+from reports.issuing.signing import judge
 from reports.models import Document
-from reports.models.document import OUT, sha_of
+from reports.models.document import OUT
 
 ASKED_A_MINUTE = 30
 
@@ -29,18 +30,9 @@ def verify(request, token):
         "document": document,
         "replaced_by": document.replacements.light().filter(issued_at__isnull=False).first(),
         "form": form,
-        "verdict": verdict_on(form.cleaned_data["file"].read(), document)
-        if form.is_valid()
-        else None,
+        "verdict": judge(document, form.cleaned_data["file"].read()) if form.is_valid() else None,
     }
     return render(request, "reports/verify.html", context)
-
-
-def verdict_on(data, document):
-    """“same”, “extended” (ours, with something after it), or “changed”."""
-    if sha_of(data) == document.pdf_sha256:
-        return "same"
-    return "extended" if data.startswith(bytes(document.pdf)) else "changed"
 
 
 def is_asked_too_often(address):
