@@ -144,15 +144,15 @@ def render_pdf(paper: Paper) -> bytes:
     typeface.
     """
     check_size(paper)
-    drawing = Drawing(paper)
-    if _cell_count(drawing.paper) > MAX_CELLS_LEFT:
-        raise too_many_rows(paper, MAX_CELLS_LEFT)
-    source = drawable(drawing.skeleton(paper_html(drawing.paper)))
-    family = "party" if paper.regime.is_party else "nd30"
     with _one_at_a_time, _undisturbed():
+        drawing = Drawing(paper)
+        if _cell_count(drawing.paper) > MAX_CELLS_LEFT:
+            raise too_many_rows(paper, MAX_CELLS_LEFT)
+        source = drawable(drawing.skeleton(paper_html(drawing.paper)))
+        family = "party" if paper.regime.is_party else "nd30"
+        own = _css(column_rules(paper) + drawing.rules())
+        sheets = [_stylesheet("common"), _stylesheet(family), own]
         try:
-            own = _css(column_rules(paper) + drawing.rules())
-            sheets = [_stylesheet("common"), _stylesheet(family), own]
             document = OfficialDocument.of(OfficialPage(source), sheets, drawing)
             return document.write_pdf(finisher=partial(_finish, drawing), pdf_variant=VARIANT)
         except RecursionError as error:
