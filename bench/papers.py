@@ -1,23 +1,30 @@
-"""How long a year-end summary takes, beside LibreOffice converting the same words from .docx.
+"""How long papers take, beside other programs that draw the same words, in ratios of one run.
 
-    .venv/bin/python -m bench.papers [--units 10 50 200] [--rounds 3] [--memory 2000]
+    .venv/bin/python -m bench.papers [--units 10 50 200 1000] [--rounds 3] [--memory 2000]
+                                     [--typst PYTHON] [--unit-papers 300]
 
-Builds the summary of a bloc (20 measures) in a database of its own, then draws it in interleaved
-rounds, every process under the same limit of memory (MB of address space) and of time. Prints
-medians and ratios of one run. Needs soffice: apt-get install --no-install-recommends
-libreoffice-writer
+Builds the year-end summary of a bloc (20 measures) in a database of its own and draws it in
+interleaved rounds, every process under one limit of memory (MB) and of time; then so many
+different papers of units, one after the other in this process. Prints medians of the time by the
+clock and of processor time; on a busy machine only the second says much.
+Needs soffice (apt-get install --no-install-recommends libreoffice-writer); takes Typst along when
+`--typst` names a Python that has the package, and Chromium, to 200 units, when it is installed.
 
-build     reading the data and building the paper, in a process already running
 warm      drawing it in a process already running, as the worker does
-cold      drawing it in a process of its own
-soffice   soffice --headless --convert-to pdf, a process of its own
+cold      drawing it in a process of its own, start included
+soffice   soffice --headless --convert-to pdf, of a .docx with the same tables
+typst     Typst without tags; typst+ with them
+chrome    Chromium --print-to-pdf of the page that we draw
 """
 
 import argparse
+import gc
+import math
 import os
 import pickle
 import resource
 import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -26,7 +33,8 @@ import time
 from pathlib import Path
 
 SECONDS_ALLOWED = 300
-COLUMNS = ("build", "warm", "cold", "soffice", "warm/so", "cold/so", "cold MB", "so MB")
+CHROMIUM_TO = 200
+CHROMIUM = shutil.which("chromium")
 
 
 def main():
@@ -36,77 +44,133 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         os.environ["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
         subprocess.run([sys.executable, "manage.py", "migrate", "-v0"], check=True)
-        print(f"{'units':>5}", *(f"{column:>8}" for column in COLUMNS))
-        for units in options.units:
-            report(units, measure(units, Path(folder), options))
+        found = {units: measure(units, Path(folder), options) for units in options.units}
+        report_growth(found)
+        if options.unit_papers:
+            report_unit_papers(options.unit_papers)
 
 
 def parse_options():
-    parser = argparse.ArgumentParser(description="A summary as PDF, in ratios of one run.")
-    parser.add_argument("--units", type=int, nargs="+", default=[10, 50, 200])
+    parser = argparse.ArgumentParser(description="Papers as PDF, in ratios of one run.")
+    parser.add_argument("--units", type=int, nargs="+", default=[10, 50, 200, 1000])
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--memory", type=int, default=2000, metavar="MB")
+    parser.add_argument("--typst", metavar="PYTHON")
+    parser.add_argument("--unit-papers", type=int, default=300)
     return parser.parse_args()
 
 
 def measure(units, folder, options):
-    """Seconds and megabytes by column, one of each a round."""
-    from bench import docx, summary_paper  # noqa: PLC0415 needs the database's address
+    """Median seconds and megabytes of each way; printed as they come."""
+    from bench import docx, summary_paper, typst_paper  # noqa: PLC0415 needs the database's address
+    from emulation.pdf import paper_html  # noqa: PLC0415
 
-    kept, word = folder / f"{units}.pickle", folder / f"{units}.docx"
-    pk = summary_paper.make_summary(units)
-    found = {column: [] for column in COLUMNS}
+    files = {kind: folder / f"{units}.{kind}" for kind in ("pickle", "docx", "typ", "html")}
+    paper = summary_paper.build(summary_paper.make_summary(units))
+    files["pickle"].write_bytes(pickle.dumps(paper))
+    files["html"].write_text(paper_html(paper), encoding="utf-8")
+    docx.write_docx(paper, files["docx"])
+    typst_paper.write_typst(paper, files["typ"])
+    summary_paper.render_pdf(paper)
+    found = {"warm": []}
     for _ in range(options.rounds):
-        seconds, paper = timed(summary_paper.build, pk)
-        found["build"].append(seconds)
-        found["warm"].append(timed(summary_paper.render_pdf, paper)[0])
-        kept.write_bytes(pickle.dumps(paper))
-        docx.write_docx(paper, word)
-        ours = [sys.executable, "-m", "bench.summary_paper", str(kept)]
-        for seconds, megabytes, command in (
-            ("cold", "cold MB", ours),
-            ("soffice", "so MB", soffice(folder, word)),
-        ):
-            took, peak = limited(command, options.memory)
-            found[seconds].append(took)
-            found[megabytes].append(peak)
-    return found
+        start, worked = time.perf_counter(), time.process_time()
+        summary_paper.render_pdf(paper)
+        took = time.perf_counter() - start, time.process_time() - worked
+        found["warm"].append((*took, 0))
+        for name, command in commands(units, folder, files, options.typst).items():
+            found.setdefault(name, []).append(limited(command, options.memory))
+    return print_medians(units, found)
 
 
-def soffice(folder, word):
+def commands(units, folder, files, typst):
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    out = ["--convert-to", "pdf", "--outdir", str(folder), str(word)]
-    return ["soffice", profile, "--headless", "--norestore", *out]
-
-
-def timed(work, argument):
-    start = time.perf_counter()
-    result = work(argument)
-    return time.perf_counter() - start, result
+    out = ["--convert-to", "pdf", "--outdir", str(folder)]
+    ways = {
+        "cold": [sys.executable, "-m", "bench.summary_paper", str(files["pickle"])],
+        "soffice": ["soffice", profile, "--headless", "--norestore", *out, str(files["docx"])],
+    }
+    if typst:
+        ways["typst+"] = [typst, "-m", "bench.typst_paper", str(files["typ"]), f"{folder}/t.pdf"]
+        ways["typst"] = [*ways["typst+"], "untagged"]
+    if CHROMIUM and units <= CHROMIUM_TO:
+        target = f"--print-to-pdf={folder}/c.pdf"
+        quiet = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={folder}/chrome"]
+        ways["chrome"] = [CHROMIUM, *quiet, target, f"file://{files['html']}"]
+    return ways
 
 
 def limited(command, megabytes):
-    """Run `command` within limits: its wall time, and the most memory it held, in MB."""
+    """Run `command` within limits: time by the clock, processor time, most memory held, in MB.
 
-    def limit():
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20,) * 2)
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS_ALLOWED,) * 2)
-
-    start = time.perf_counter()
+    What its processes hold together is looked at thirty times a second.
+    """
+    start, peak, ended = time.perf_counter(), 0, 0
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, preexec_fn=limit, **quiet)
-    _, status, used = os.wait4(process.pid, 0)
+    process = subprocess.Popen(command, start_new_session=True, **quiet)
+    while not ended:
+        peak = max(peak, held_by(process.pid))
+        if peak > megabytes or time.perf_counter() - start > SECONDS_ALLOWED:
+            os.killpg(process.pid, signal.SIGKILL)
+        time.sleep(0.03)
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+    took = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
-        sys.exit(f"{command[0]} ended with {process.returncode}")
-    return time.perf_counter() - start, used.ru_maxrss / 1024
+        print(f"  {command[0]} ended with {process.returncode} at {peak:.0f} MB")
+        return math.nan, math.nan, peak
+    return took, used.ru_utime + used.ru_stime, peak
 
 
-def report(units, found):
-    at = {column: statistics.median(values) for column, values in found.items() if values}
-    at["warm/so"], at["cold/so"] = (at[name] / at["soffice"] for name in ("warm", "cold"))
-    places = {"cold MB": 0, "so MB": 0}
-    print(f"{units:5}", *(f"{at[column]:8.{places.get(column, 2)}f}" for column in COLUMNS))
+def held_by(session):
+    """Megabytes in memory of all processes of a session."""
+    pages = 0
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (path / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[3]) == session:
+                pages += int((path / "statm").read_text().split()[1])
+        except (OSError, IndexError):
+            continue  # it has ended meanwhile
+    return pages * resource.getpagesize() / 2**20
+
+
+def print_medians(units, found):
+    """The medians of processor time, by the way of drawing."""
+    clock, worked, peaks = (
+        {name: gather([measured[at] for measured in each]) for name, each in found.items()}
+        for at, gather in enumerate((statistics.median, statistics.median, max))
+    )
+    print(f"{units} units: by the clock, processor time, and its ratio to soffice and typst")
+    for name, took in worked.items():
+        ratios = [took / worked.get(other, math.nan) for other in ("soffice", "typst")]
+        print(
+            f"  {name:8} {clock[name]:7.2f} s {took:7.2f} s {ratios[0]:6.2f} {ratios[1]:6.2f} "
+            f"{peaks[name]:6.0f} MB",
+            flush=True,
+        )
+    return worked
+
+
+def report_growth(found):
+    if {200, 1000} <= found.keys():
+        for name in found[1000]:
+            ratio = found[1000][name] / found[200].get(name, math.nan)
+            print(f"growth 200 to 1,000, {name}: exponent {math.log(ratio, 5):.2f}")
+
+
+def report_unit_papers(count):
+    from bench import summary_paper  # noqa: PLC0415 needs the database's address
+
+    papers = summary_paper.unit_papers(count)
+    summary_paper.render_pdf(papers[0])
+    gc.collect()
+    gc.freeze()
+    start = time.process_time()
+    for paper in papers:
+        summary_paper.render_pdf(paper)
+    took = time.process_time() - start
+    print(f"{count} unit papers: {count / took:.1f} in a second of processor time")
 
 
 if __name__ == "__main__":

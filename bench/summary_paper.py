@@ -34,6 +34,13 @@ def build(pk):
     return KINDS["summary"].build(KINDS["summary"].every().get(pk=pk))
 
 
+def unit_papers(count):
+    """The final reports of so many units, each with 20 measures of its own figures."""
+    make_bloc_data(units=count, measures=MEASURES, code=f"unit-papers-{count}")
+    rows = KINDS["report"].every().filter(phase__campaign__code=f"unit-papers-{count}")
+    return [KINDS["report"].build(row) for row in rows]
+
+
 if __name__ == "__main__":
     kept = Path(sys.argv[1])
     paper = pickle.loads(kept.read_bytes())  # noqa: S301 written by bench.papers a moment ago
