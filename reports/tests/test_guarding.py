@@ -5,8 +5,8 @@ from django.core.management import CommandError, call_command
 
 from emulation.jobs import PERIODIC
 from reports.jobs import guard_documents
-from reports.models import Document
-from reports.tests.factories import PDF, make_document
+from reports.models import Document, SignedVersion
+from reports.tests.factories import PDF, make_document, make_signed
 from reports.tests.papers import make_papers
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +43,23 @@ def test_one_flipped_bit_is_named(flipped, capsys):
         call_command("verify_documents")
 
     assert f"{flipped.notation}" in capsys.readouterr().err
+
+
+def test_one_flipped_bit_of_a_signed_version_is_named(document, monkeypatch, capsys):
+    version = make_signed(document)
+    call_command("verify_documents")
+    plain = SignedVersion.from_db.__func__
+
+    def from_db(cls, db, field_names, values):
+        made = plain(cls, db, field_names, values)
+        made.pdf = bytes([made.pdf[0] ^ 1]) + bytes(made.pdf)[1:]
+        return made
+
+    monkeypatch.setattr(SignedVersion, "from_db", classmethod(from_db))
+    with pytest.raises(CommandError, match="1 papers were changed"):
+        call_command("verify_documents")
+
+    assert f"bản ký số lần {version.order}" in capsys.readouterr().err
 
 
 def test_every_night_the_log_names_it(flipped, caplog):
