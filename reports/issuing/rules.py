@@ -39,6 +39,14 @@ def may_issue(user, row):
     return bloc.pk in (scope.headed_blocs if bloc.leader_approves else scope.secretariat_blocs)
 
 
+def is_left_to_leader(user, row):
+    """Whether the user's office prepares the paper and the bloc's leader issues it."""
+    if is_of_unit(row) or may_issue(user, row):
+        return False
+    bloc = campaign_of(row).bloc
+    return bloc.leader_approves and bloc.pk in user.scope.secretariat_blocs
+
+
 def issuer_of(row):
     """The IssuingBody that speaks in the paper of `row`, or None where nobody has set one up."""
     named = row.issuing_body

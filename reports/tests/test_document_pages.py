@@ -104,6 +104,15 @@ def test_a_draft_says_what_is_missing(office, summary):
     assert "<form" not in page.text.split("Chưa phát hành được")[1].split("</main>")[0]
 
 
+def test_where_the_leader_issues_the_office_is_told(office, summary, register):
+    type(summary.campaign.bloc).objects.update(leader_approves=True)
+
+    page = office.get(issue_page(summary)).text
+
+    assert "Báo trưởng khối mở trang này" in page
+    assert 'name="day"' not in page
+
+
 def test_a_failure_is_told_and_tried_again(office, summary, register, monkeypatch):
     monkeypatch.setattr(publishing, "render_pdf", lambda paper: 1 / 0)
     page = office.post(issue_page(summary), {"day": "06/7/2026"}, follow=True)

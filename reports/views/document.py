@@ -18,6 +18,7 @@ from reports.issuing.publishing import publish, publish_now_if_short
 from reports.issuing.rules import (
     IssueRefused,
     hindrances,
+    is_left_to_leader,
     issuer_of,
     kind_of,
     may_issue,
@@ -90,6 +91,7 @@ def document_issue(request, kind, pk):
         raise PermissionDenied
     documents = Document.objects.of(kind, row).visible_to(request.user).light()
     context = {"row": row, "kind": KINDS[kind], "kind_name": kind, "documents": documents}
+    context["left_to_leader"] = is_left_to_leader(request.user, row)
     if may and not documents.underway().exists():
         context |= issuing_of(request, row)
         document = issued_by(request, row, context)
