@@ -90,10 +90,8 @@ def _read(data, base, known, at, roots):
     found = reader.embedded_signatures
     refuse_if(len(found) != len(list(enumerate_sig_fields(reader, filled_status=True))), STRANGE)
     refuse_if(any(end_of(signature) > len(data) for signature in found), CUT)
-    is_new = [
-        end_of(signature) > len(base) for signature in found if signature.sig_object_type == "/Sig"
-    ]
-    refuse_if(not any(is_new), APPENDED)
+    refuse_if(not any(end_of(signature) > len(base) for signature in found), APPENDED)
+    refuse_if(all(is_archival(signature) for signature in found), APPENDED)
     evidence = Evidence(reader, found, roots)
     read = []
     for signature in found:
@@ -101,6 +99,11 @@ def _read(data, base, known, at, roots):
         read.append(_judged(signature, evidence, min([*ages, at])))
     _refuse_rest(reader, found, data)
     return tuple(read)
+
+
+def is_archival(signature):
+    """Whether it is a timestamp of the whole file, which nobody signs."""
+    return signature.sig_object_type == "/DocTimeStamp"
 
 
 def end_of(signature):
@@ -152,8 +155,7 @@ def _refuse_rest(reader, found, data):
 
 def _judged(signature, evidence, seen):
     """The Signature, which lay before us at `seen` at the latest; refused if it does not hold."""
-    is_archival = signature.sig_object_type == "/DocTimeStamp"
-    read = _archival_status if is_archival else _status
+    read = _archival_status if is_archival(signature) else _status
     status, times = read(signature, evidence, seen)
     certificate, moment = status.signing_cert, times.stamped or seen
     holder, issuer = holder_of(certificate), issuer_of(certificate)
@@ -170,7 +172,7 @@ def _judged(signature, evidence, seen):
         issuer=issuer,
         claimed_at=times.claimed,
         stamped_at=times.stamped,
-        is_archival=is_archival,
+        is_archival=is_archival(signature),
         covers_file=status.coverage == SignatureCoverageLevel.ENTIRE_FILE,
         is_intact=status.intact and status.valid,
         certificate=certificate_in_words(certificate, issuer, **facts),

@@ -52,7 +52,7 @@ def test_one_flipped_bit_of_a_signed_version_is_named(document, monkeypatch, cap
 
     def from_db(cls, db, field_names, values):
         made = plain(cls, db, field_names, values)
-        made.pdf = bytes([made.pdf[0] ^ 1]) + bytes(made.pdf)[1:]
+        made.pdf = bytes([bytes(made.pdf)[0] ^ 1]) + bytes(made.pdf)[1:]
         return made
 
     monkeypatch.setattr(SignedVersion, "from_db", classmethod(from_db))

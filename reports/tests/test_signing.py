@@ -179,6 +179,17 @@ def test_an_archival_timestamp_is_named_as_such(document, signed, people):
     assert [said["is_archival"] for said in verdict.said] == [False, True]
 
 
+def test_an_archival_timestamp_may_come_later_but_signs_nothing(
+    document, pdf, signed, people, secretary
+):
+    keep_signed(document, signed, by=secretary)
+
+    assert (
+        keep_signed(document, archived(signed, people.trusted.stamper()), by=secretary).order == 2
+    )
+    assert reason(document, archived(pdf, people.trusted.stamper())) == APPENDED
+
+
 def test_a_certificate_that_expired_after_its_timestamp_holds(document, pdf, people):
     then = datetime.now(UTC) - 20 * DAY
     data = sign(pdf, people.expired, at=then, stamper=people.trusted.stamper(then))
