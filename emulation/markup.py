@@ -1,6 +1,8 @@
-"""The small markup of texts: `**bold**` and `*italic*`. User text is never HTML.
+"""The small markup of texts: bold, italic, and levels. User text is never HTML.
 
-`runs` is the only parser; whatever is drawn from marked-up text is drawn from its runs.
+`runs` is the only parser of `**bold**` and `*italic*`; whatever is drawn from marked-up text is
+drawn from its runs. `line_of` is the only reader of what a line begins with. For those who type
+it: docs/markup.md.
 """
 
 import re
@@ -11,6 +13,8 @@ from django.utils.html import format_html, format_html_join
 
 STARS = re.compile(r"(\*+)")
 BOLD, ITALIC = "**", "*"
+# “1.”, “1.1.”, “a)” and a dash: a level only with words behind it. “1.5 tỷ” and “2026.” are none.
+LEVEL = re.compile(r"(?:(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}\.|[a-zđ]\))|[-–+•])\s+(?=\S)")
 MARKS = {1: (ITALIC,), 2: (BOLD,), 3: (BOLD, ITALIC)}  # four stars and more are only stars
 
 
@@ -57,6 +61,28 @@ def runs(text):
 def inline(text):
     """`text` as safe HTML: escaped, with <b> and <i> and nothing else. Line ends stay."""
     return format_html_join("", "{}", ((_html(run),) for run in runs(text)))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text: its words, and the level that it began with."""
+
+    words: str
+    number: str = ""  # “1.”, “1.1.”, “a)”, as typed
+    is_dashed: bool = False
+
+
+def line_of(text):
+    """One line read as a Line; `text` has no space around it."""
+    level = LEVEL.match(text)
+    if not level:
+        return Line(text)
+    return Line(text[level.end() :], level["number"] or "", is_dashed=not level["number"])
+
+
+def is_bold(text):
+    """Whether the whole of `text` is bold and nothing of it italic."""
+    return [(run.bold, run.italic) for run in runs(text)] == [(True, False)]
 
 
 def paragraphs(text):

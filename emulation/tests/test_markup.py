@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation.markup import Run, inline, paragraphs, runs
+from emulation.markup import Line, Run, inline, is_bold, line_of, paragraphs, runs
 
 marked = st.text("*ab <>&()\n")
 
@@ -96,3 +96,60 @@ def test_a_text_full_of_stars_takes_no_longer():
 def test_each_line_that_says_something_is_a_paragraph():
     assert paragraphs(" một \r\n\n  \nhai\nba") == ["một", "hai", "ba"]
     assert paragraphs("") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("1. Ban hành", Line("Ban hành", "1.")),
+        ("12. Ban hành", Line("Ban hành", "12.")),
+        ("1.1. Ban hành", Line("Ban hành", "1.1.")),
+        ("2.1.3.  Ban hành", Line("Ban hành", "2.1.3.")),
+        ("a) Ban hành", Line("Ban hành", "a)")),
+        ("đ) Ban hành", Line("Ban hành", "đ)")),
+        ("- Ban hành", Line("Ban hành", is_dashed=True)),
+        ("– Ban hành", Line("Ban hành", is_dashed=True)),
+        ("+ Ban hành", Line("Ban hành", is_dashed=True)),
+        ("1. - **Ban hành**", Line("- **Ban hành**", "1.")),
+    ],
+)
+def test_a_line_may_begin_with_a_level(typed, read):
+    assert line_of(typed) == read
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "1.",
+        "-",
+        "a)",
+        "1.5 tỷ đồng",
+        "1.833.468.000 đồng",
+        "2026. Năm bản lề",
+        "30/4 và 1/5",
+        "1.2.3.4. Quá sâu",
+        "1.Liền chữ",
+        "ab) Hai chữ",
+        "-Liền chữ",
+        "**1. Đậm cả dòng**",
+        "I. Phần",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_level_is_words(typed):
+    assert line_of(typed) == Line(typed)
+
+
+def test_bold_as_a_whole():
+    assert is_bold("**Cả dòng**")
+    assert not any(map(is_bold, ["**Một** phần", "***Cả hai***", "Thường", "**chưa đóng", ""]))
+
+
+@given(st.text("*-–.) 1ađb<>&"))
+def test_a_level_takes_nothing_but_itself(text):
+    text = text.strip()
+    line = line_of(text)
+
+    assert text.endswith(line.words)
+    taken = text.removesuffix(line.words).strip()
+    assert taken == line.number or (line.is_dashed and len(taken) == 1)

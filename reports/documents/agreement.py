@@ -1,12 +1,12 @@
 """The bloc's common paper (bản giao ước), with a signing block for every member."""
 
 from emulation.deadlines import short_date
-from emulation.markup import paragraphs
+from emulation.markup import line_of, paragraphs
 from emulation.paper import Heading, PaperDate, Paragraph, SignatureGrid, SigningParty
 from emulation.paper_text import date_words
 from reports.documents.head import DRAFT, bloc_body, head_of, paper_of
 from reports.documents.tables import targets_in_force, targets_table
-from reports.documents.words import LISTED, dashed, ended, text_blocks, years_of
+from reports.documents.words import dashed, ended, text_blocks, years_of
 
 ROOM_FOR_PLACE = "…" * 12
 
@@ -47,7 +47,7 @@ def _opening(row, day, parties):
         yield Paragraph(ended(_party(party)), number=f"{number}.")
     if row.witnesses:
         yield Paragraph("Với sự chứng kiến của:")
-        yield from dashed(LISTED.sub("", line) for line in paragraphs(row.witnesses))
+        yield from dashed(line_of(line).words for line in paragraphs(row.witnesses))
     theme = f" với chủ đề **“{row.campaign.theme}”**" if row.campaign.theme else ""
     yield Paragraph(
         f"Các đơn vị thống nhất ký giao ước thi đua {years_of(row.campaign)}{theme}, "
@@ -68,9 +68,9 @@ def _articles(row, regime):
     targets = (lead, targets_table(campaign)) if targets_in_force(campaign) else ()
     until = f"Bản giao ước có hiệu lực từ ngày ký đến hết ngày {short_date(campaign.ends_on)}."
     parts = [
-        ("Nội dung giao ước", text_blocks(row.common_content)),
+        ("Nội dung giao ước", text_blocks(row.common_content, under=1)),
         ("Chỉ tiêu thi đua", targets),
-        ("Cam kết thực hiện", text_blocks(row.commitment)),
+        ("Cam kết thực hiện", text_blocks(row.commitment, under=1)),
         ("Hiệu lực", (Paragraph(until),)),
     ]
     written = ((title, blocks) for title, blocks in parts if blocks)

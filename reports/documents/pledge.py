@@ -50,7 +50,7 @@ def _parts(content):
         ("Chỉ tiêu thi đua", _goals(content["goals"])),
         ("Đăng ký danh hiệu thi đua", tuple(_titles(content["titles"]))),
         ("Phong trào thi đua tham gia", _movements(content["movements"])),
-        ("Biện pháp thực hiện", text_blocks(content["measures_taken"])),
+        ("Biện pháp thực hiện", text_blocks(content["measures_taken"], under=1)),
     ]
     filled = ((title, blocks) for title, blocks in parts if blocks)
     for number, (title, blocks) in enumerate(filled, 1):

@@ -70,7 +70,9 @@ def _close(row, content):
 
 def _parts(content):
     """The headings the unit wrote under, then numbered in a run; empty ones are left out."""
-    sections = [(s["code"], s["title"], text_blocks(s["text"])) for s in content["sections"]]
+    sections = [
+        (s["code"], s["title"], text_blocks(s["text"], under=1)) for s in content["sections"]
+    ]
     done = [(title, blocks) for code, title, blocks in sections if code in DONE]
     rest = [(title, blocks) for code, title, blocks in sections if code not in DONE]
     parts = [

@@ -63,7 +63,7 @@ def _written(row):
     """The sections with words of their own or, at level 1, with such sections below them."""
     kept = []
     for section in reversed(row.sections.all()):
-        blocks = text_blocks(section.text)
+        blocks = text_blocks(section.text, under=section.level)
         is_over = section.level == 1 and kept and kept[-1][0].level > 1
         if blocks or is_over:
             kept.append((section, blocks))

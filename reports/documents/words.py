@@ -3,21 +3,31 @@
 import re
 
 from emulation.deadlines import short_date
-from emulation.markup import paragraphs, runs
-from emulation.paper import Item, Paragraph
+from emulation.markup import is_bold, line_of, paragraphs, runs
+from emulation.paper import Heading, Item, Paragraph
 from emulation.paper_text import lower_first, without_mark
 
-LISTED = re.compile(r"^[-–+•]\s+")
+SECOND_LEVEL = re.compile(r"\d+\.")
 ENDED = re.compile(r"[.;:!?…][*”\"’)]*$")
 
 
-def text_blocks(text):
-    """Each line a paragraph; a line that begins with a dash stays an item of a list."""
-    return tuple(_line_block(line) for line in paragraphs(text))
+def text_blocks(text, *, under=0):
+    """Each line a block: a paragraph, numbered where it begins with a level, or a dashed item.
+
+    Numbers are printed as typed, because other sentences name them. Where the text stands `under`
+    a heading of level 1, a line “1.” that is bold as a whole is a heading of level 2.
+    """
+    return tuple(_line_block(line_of(line), under) for line in paragraphs(text))
 
 
-def _line_block(line):
-    return Item(LISTED.sub("", line)) if LISTED.match(line) else Paragraph(line)
+def _line_block(line, under):
+    if line.is_dashed:
+        return Item(line.words)
+    if not line.number or not is_bold(line.words):
+        return Paragraph(line.words, number=line.number)
+    if under == 1 and SECOND_LEVEL.fullmatch(line.number):
+        return Heading(2, plain(line.words), line.number)
+    return Paragraph(f"**{line.number} {plain(line.words)}**")
 
 
 def ended(text):
