@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.widgets import Script
 
 from emulation.deadlines import short_date
 from emulation.numbers import Kind, NumberError, format_number, format_percent, parse
@@ -139,6 +140,44 @@ class OfficialTextField(forms.CharField):
 
     def to_python(self, value):
         return clean_text(super().to_python(value) or "").strip() or self.empty_value
+
+
+class MarkupTextarea(forms.Textarea):
+    """With buttons for the markup and a hand for what is pasted from Word, where scripts run."""
+
+    class Media:
+        css = {"all": ["css/markup.css"]}
+        js = [
+            Script("js/markup_text.js", defer=True),
+            Script("js/markup.js", defer=True),
+            Script("js/markup_paste.js", defer=True),
+        ]
+
+
+class MarkupField(OfficialTextField):
+    """Text in the small markup of docs/markup.md: each line a paragraph, a level or a dash."""
+
+    takes = "lines"
+    hint = (
+        "Mỗi dòng là một đoạn. **chữ đậm**, *chữ nghiêng*; "
+        "đầu dòng “1.”, “1.1.”, “a)” hoặc “-” để đánh số, gạch đầu dòng."
+    )
+
+    def __init__(self, **kwargs):
+        is_ours = isinstance(kwargs.get("widget"), MarkupTextarea)
+        kwargs["widget"] = kwargs["widget"] if is_ours else MarkupTextarea
+        kwargs["help_text"] = kwargs.get("help_text") or self.hint
+        super().__init__(**kwargs)
+
+    def widget_attrs(self, widget):
+        return {**super().widget_attrs(widget), "data-markup": self.takes}
+
+
+class EmphasisField(MarkupField):
+    """Text that the papers print within a sentence: bold and italic only."""
+
+    takes = "inline"
+    hint = "**chữ đậm**, *chữ nghiêng*."
 
 
 class OfferedField(forms.ModelMultipleChoiceField):

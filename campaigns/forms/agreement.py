@@ -5,7 +5,14 @@ from django.utils.timezone import localdate
 
 from campaigns.forms.beside import VersionedForm
 from campaigns.models import Agreement, AgreementParty
-from emulation.fields import OfferedField, OfficialLineField, OfficialTextField, VietnameseDateField
+from emulation.fields import (
+    MarkupField,
+    MarkupTextarea,
+    OfferedField,
+    OfficialLineField,
+    OfficialTextField,
+    VietnameseDateField,
+)
 
 
 class AgreementForm(VersionedForm):
@@ -14,18 +21,17 @@ class AgreementForm(VersionedForm):
     After the first signature the words are shown and no longer taken.
     """
 
-    common_content = OfficialTextField(
+    common_content = MarkupField(
         label="Nội dung giao ước",
         required=False,
         max_length=20_000,
-        help_text="Mỗi nội dung viết một dòng.",
-        widget=forms.Textarea(attrs={"rows": 10}),
+        widget=MarkupTextarea(attrs={"rows": 10}),
     )
-    commitment = OfficialTextField(
+    commitment = MarkupField(
         label="Cam kết chung",
         required=False,
         max_length=5_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=MarkupTextarea(attrs={"rows": 4}),
     )
     signed_on = VietnameseDateField(label="Ngày ký", required=False)
     venue = OfficialLineField(label="Nơi ký", required=False, max_length=300)

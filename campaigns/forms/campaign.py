@@ -9,6 +9,7 @@ from campaigns.forms.draft import DraftForm, capitalise, official_field
 from campaigns.models import Campaign
 from campaigns.paper_types import abbreviation_of
 from emulation.deadlines import describe
+from emulation.fields import MarkupField
 from units.models import Bloc, IssuingBody
 from units.paper_heads import HEAD_FIELDS, HEAD_LAYOUT, check_head, offer_bodies
 
@@ -97,8 +98,8 @@ class ThemeForm(DraftForm):
         model = Campaign
         fields = ["theme", "motto", "opening", "closing", "bases_run_on"]
         formfield_callback = official_field
+        field_classes = dict.fromkeys(["opening", "closing"], MarkupField)
         help_texts = {
-            "opening": "Viết **đậm** và *nghiêng* bằng dấu sao. Mỗi dòng in thành một đoạn.",
             "theme": "Không kèm dấu ngoặc kép.",
         }
 

@@ -16,7 +16,7 @@ AGAIN = " Bấm “Lưu” lần nữa nếu vẫn muốn ghi phần bạn nhậ
 def official_field(column, **kwargs):
     """The form field for a model's column, as things are typed in a Vietnamese office."""
     if isinstance(column, OfficialTextField):
-        return column.formfield(form_class=ours.OfficialTextField, **kwargs)
+        return column.formfield(**({"form_class": ours.OfficialTextField} | kwargs))
     if isinstance(column, OfficialCharField):
         return column.formfield(form_class=ours.OfficialLineField, **kwargs)
     if isinstance(column, models.DateField) and not isinstance(column, models.DateTimeField):

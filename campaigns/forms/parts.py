@@ -134,8 +134,8 @@ class SectionForm(PartForm):
         model = Section
         fields = ["parent", "style", "heading", "text", "slot"]
         formfield_callback = official_field
+        field_classes = {"text": ours.MarkupField}
         help_texts = {
-            "text": "Viết **đậm** và *nghiêng* bằng dấu sao. Mỗi dòng in thành một đoạn.",
             "slot": "In số liệu đã nhập vào chỗ này, sau nội dung.",
         }
 
@@ -204,6 +204,7 @@ class AssignmentForm(PartForm):
         model = Assignment
         fields = ["body", "task"]
         formfield_callback = official_field
+        field_classes = {"task": ours.MarkupField}
 
 
 class RecipientForm(PartForm):

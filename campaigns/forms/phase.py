@@ -10,7 +10,7 @@ from django.utils import timezone
 from campaigns.forms.draft import PartForm, official_field
 from campaigns.models import Occasion, Phase
 from emulation.deadlines import VIETNAM, describe
-from emulation.fields import OfficialTextField
+from emulation.fields import EmphasisField, OfficialTextField
 
 OCCASION = re.compile(r"(?P<text>.+?)\s*(?:\((?P<day>\d{1,2}/\d{1,2}(?:/\d{4})?)\))?")
 
@@ -56,6 +56,7 @@ class PhaseForm(PartForm):
             "locks_at", "window_from", "window_to", "focus",
         ]  # fmt: skip
         formfield_callback = official_field
+        field_classes = {"focus": EmphasisField}
         help_texts = {
             "due_text": "Đúng như văn bản viết, ví dụ: trước ngày 30/6/2026",
         }

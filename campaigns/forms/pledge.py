@@ -19,6 +19,8 @@ from campaigns.models import (
     Promise,
 )
 from emulation.fields import (
+    MarkupField,
+    MarkupTextarea,
     MoneyField,
     OfficialLineField,
     OfficialTextField,
@@ -61,11 +63,11 @@ class PledgeForm(VersionedForm):
         help_text="Mỗi chủ đề viết một dòng. Đơn vị có thể đăng ký một hoặc nhiều chủ đề.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    measures_taken = OfficialTextField(
+    measures_taken = MarkupField(
         label="Biện pháp thực hiện",
         required=False,
         max_length=20_000,
-        widget=forms.Textarea(attrs={"rows": 7}),
+        widget=MarkupTextarea(attrs={"rows": 7}),
     )
 
     class Meta:

@@ -5,7 +5,7 @@ from crispy_forms.layout import HTML, Div, Layout, Submit
 from django import forms
 from django.db.models import Q
 
-from emulation.fields import OfficialTextField
+from emulation.fields import MarkupField, MarkupTextarea
 from emulation.review import StaleVersion
 from reports.drafting.keeping import rewrite
 from reports.models import Summary
@@ -25,12 +25,11 @@ class SectionForm(forms.Form):
     """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
-    text = OfficialTextField(
+    text = MarkupField(
         label="Nội dung",
         required=False,
         max_length=MAX_SECTION,
-        help_text="Mỗi dòng là một đoạn. **chữ đậm**, *chữ nghiêng*.",
-        widget=forms.Textarea(attrs={"rows": 18}),
+        widget=MarkupTextarea(attrs={"rows": 18}),
     )
 
     def __init__(self, *args, section, version, **kwargs):

@@ -6,7 +6,13 @@ from django.forms.models import BaseInlineFormSet, inlineformset_factory
 from django.utils.timezone import localdate
 
 from campaigns.models import CommendationForm, EmulationTitle
-from emulation.fields import OfficialLineField, OfficialTextField, VietnameseNumberField
+from emulation.fields import (
+    EmphasisField,
+    MarkupField,
+    MarkupTextarea,
+    OfficialLineField,
+    VietnameseNumberField,
+)
 from reports.models import Award, Highlight, Report, ReportSection
 from units.models.unit import in_force
 
@@ -27,7 +33,7 @@ class VersionForm(forms.Form):
 class SectionForm(forms.ModelForm):
     """The words under one heading."""
 
-    text = OfficialTextField(label="Nội dung", required=False, max_length=MAX_WORDS)
+    text = MarkupField(label="Nội dung", required=False, max_length=MAX_WORDS)
 
     class Meta:
         model = ReportSection
@@ -36,9 +42,6 @@ class SectionForm(forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["text"].widget.attrs["rows"] = 16
-        self.fields[
-            "text"
-        ].help_text = "Cách một dòng trống để sang đoạn mới; đầu dòng “- ” là gạch đầu dòng."
         self.helper = FormHelper()
         self.helper.form_tag = False
 
@@ -55,11 +58,11 @@ class OrderedFormSet(BaseInlineFormSet):
 class HighlightForm(forms.ModelForm):
     kind = forms.ChoiceField(label="Loại", choices=[("", "Chọn loại"), *Highlight.Kind.choices])
     name = OfficialLineField(label="Tên tập thể, cá nhân, mô hình, sáng kiến", max_length=300)
-    description = OfficialTextField(
+    description = EmphasisField(
         label="Nội dung, kết quả",
         required=False,
         max_length=MAX_WORDS,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=MarkupTextarea(attrs={"rows": 3}),
     )
 
     class Meta:
