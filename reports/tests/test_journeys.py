@@ -239,7 +239,7 @@ def write_the_summary(page):
     press(page, "Dự thảo từ số liệu")
     reads(page, "Sở Tư pháp")
     page.get_by_role("link", name="Sửa mục").first.click()
-    page.get_by_label("Nội dung").fill("Khối đã phát động phong trào **đúng kế hoạch**.")
+    fill(page, {"Nội dung": "Khối đã phát động phong trào **đúng kế hoạch**."})
     press(page, "Lưu nội dung")
     reads(page, "đúng kế hoạch")
     assert walks.paper(page, "Xem bản in (PDF)").startswith(b"%PDF")
