@@ -154,7 +154,7 @@ def test_the_deadline_is_said_as_quoted_and_as_counted():
 
     assert words == (
         "Hạn gửi: trước ngày 30/6/2023 hết 24:00 thứ Năm, 29/6/2023 (giờ Việt Nam). "
-        "Sau hạn vẫn nhận, ghi là gửi muộn, đến hết 24:00 thứ Tư, 05/7/2023 (giờ Việt Nam). "
+        "Sau hạn vẫn nhận, ghi là gửi chậm, đến hết 24:00 thứ Tư, 05/7/2023 (giờ Việt Nam). "
         "Còn 5 giờ"
     )
 

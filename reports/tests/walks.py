@@ -77,6 +77,7 @@ def part_of_plan(page, part, add=""):
 def save_part(page):
     press(page, "Lưu")
     reads(page, "Đã lưu.")
+    page.wait_for_load_state()  # the message comes before what stands below it
     if page.get_by_role("link", name="Về bản thảo").count():
         follow(page, "Về bản thảo")
 
