@@ -1,5 +1,7 @@
-"""What was done: reports with their figures, words and files; summaries; papers being made."""
+"""What was done: reports with their figures, words and files; summaries; the bloc's papers."""
 
+from reports.models.bloc_paper import BlocPaper, LateUnit, PaperType, Proposal
+from reports.models.decision import Decision
 from reports.models.document import Document, DocumentStatus
 from reports.models.evidence import Evidence
 from reports.models.figure import Figure, FigureState, Verdict
@@ -11,6 +13,8 @@ from reports.models.summary import DraftedSentence, Summary, SummarySection
 
 __all__ = [
     "Award",
+    "BlocPaper",
+    "Decision",
     "Document",
     "DocumentStatus",
     "DraftedSentence",
@@ -19,6 +23,9 @@ __all__ = [
     "Figure",
     "FigureState",
     "Highlight",
+    "LateUnit",
+    "PaperType",
+    "Proposal",
     "Rendering",
     "Report",
     "ReportSection",
