@@ -4,10 +4,14 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from campaigns.models import Campaign
 from emulation.model_fields import OfficialCharField
+from emulation.models import Event
+from emulation.review import StaleVersion
 from reports.models.bloc_paper import BlocPaper
 from reports.models.evidence import evidence_storage
 from units.models import BlocOwnedQuerySet
@@ -20,6 +24,13 @@ def stored_name(decision, filename):
 
 class DecisionQuerySet(BlocOwnedQuerySet):
     BLOC = "campaign__bloc"
+
+    def lock(self, pk, *, version):
+        """The row, locked for writing; raises StaleVersion when it was changed meanwhile."""
+        row = self.select_for_update(of=("self",)).get(pk=pk)
+        if row.version != version:
+            raise StaleVersion(row.last_change())
+        return row
 
 
 class Decision(models.Model):
@@ -39,6 +50,7 @@ class Decision(models.Model):
         related_name="decision",
         verbose_name="theo dự thảo",
     )
+    version = models.PositiveIntegerField("phiên bản", default=1, editable=False)
     number = OfficialCharField("số, ký hiệu", max_length=120, help_text="Ví dụ: 1250/QĐ-UBND")
     dated_on = models.DateField("ngày ban hành")
     issuer = OfficialCharField("cơ quan ban hành", max_length=300)
@@ -68,6 +80,10 @@ class Decision(models.Model):
                 name="decision_recorded_once",
                 violation_error_message="Quyết định này đã được ghi nhận.",
             ),
+            models.CheckConstraint(
+                condition=Q(file="", sha256="") | (~Q(file="") & ~Q(sha256="")),
+                name="a_scan_has_its_hash",
+            ),
         ]
 
     def __str__(self):
@@ -75,3 +91,8 @@ class Decision(models.Model):
 
     def get_absolute_url(self):
         return reverse("reports:decision", args=[self.pk])
+
+    def last_change(self):
+        event = Event.objects.of(self).last()
+        who = f"{event.actor} lúc {localtime(event.at):%H:%M %d/%m/%Y}" if event else "người khác"
+        return f"Quyết định vừa được {who} sửa. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."
