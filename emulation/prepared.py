@@ -6,15 +6,20 @@
 
 Building a query costs the ORM five to ten times what asking it costs. What is given with each
 asking stands in the query as a parameter of the database, so nothing given is ever part of the
-SQL. For queries whose shape never changes; the others are asked as everywhere else.
+SQL. PostgreSQL plans each of them once a connection, too. For queries whose shape never changes;
+the others are asked as everywhere else.
 """
 
+from itertools import count
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
 KEYS = range(-(2**63), 2**63)  # what a column of whole numbers can hold
+NUMBERS = count(1)
+PLANNED = WeakKeyDictionary()  # names of the statements that each open connection has planned
 
 
 class Place(NamedTuple):
@@ -28,6 +33,7 @@ class Compiled(NamedTuple):
     params: tuple
     converters: dict
     compiler: object
+    name: str  # under which PostgreSQL keeps its plan
 
 
 class Prepared:
@@ -44,7 +50,7 @@ class Prepared:
         asked = self.compiled.get(connection.vendor) or self._compile(len(values))
         params = [values[p.number] if isinstance(p, Place) else p for p in asked.params]
         with connection.cursor() as cursor:
-            cursor.execute(asked.sql, params)
+            cursor.execute(_planned(asked, cursor) or asked.sql, params)
             rows = cursor.fetchall()
         if asked.converters:
             rows = map(tuple, asked.compiler.apply_converters(rows, asked.converters))
@@ -55,9 +61,25 @@ class Prepared:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         columns = [column for column, *_ in compiler.select[: compiler.col_count]]
-        compiled = Compiled(sql, tuple(params), compiler.get_converters(columns), compiler)
+        converters = compiler.get_converters(columns)
+        name = f"prepared_{next(NUMBERS)}"
+        compiled = Compiled(sql, tuple(params), converters, compiler, name)
         self.compiled[connection.vendor] = compiled
         return compiled
+
+
+def _planned(asked, cursor):
+    """The SQL that runs the plan PostgreSQL keeps for this connection; elsewhere None."""
+    if connection.vendor != "postgresql":
+        return None
+    places = range(1, len(asked.params) + 1)
+    known = PLANNED.setdefault(connection.connection, set())
+    if asked.name not in known:
+        sql = asked.sql % tuple(f"${place}" for place in places)
+        cursor.cursor.execute(f"PREPARE {asked.name} AS {sql}")
+        known.add(asked.name)
+    given = ", ".join("%s" for _ in places)
+    return f"EXECUTE {asked.name} ({given})" if given else f"EXECUTE {asked.name}"
 
 
 class PreparedObjects(Prepared):

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 
 from campaigns.models import Measure
 from campaigns.tests.factories import make_campaign, make_measure, make_target
@@ -63,3 +64,28 @@ def test_an_object_is_saved_like_any_other(campaign):
 
 def test_a_number_that_no_column_holds_finds_nothing():
     assert MEASURES(10**30) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_connection_plans_anew(campaign):
+    make_measure(make_target(campaign), code="a", goal=5, name="A")
+
+    said = [NAMES("a", 5)]
+    connection.close()
+    said.append(NAMES("a", 5))
+
+    assert said == [[("A", Decimal(5))]] * 2
+
+
+def test_a_percent_sign_of_the_query_stays_one(campaign):
+    make_measure(make_target(campaign), code="a", name="Đạt 5%")
+    with_percent = Prepared(
+        lambda code: Measure.objects.filter(code=code, name__contains="5%").values_list("code")
+    )
+
+    assert with_percent("a") == [("a",)]
+    assert with_percent("b") == []
+
+
+def test_a_query_may_ask_for_nothing():
+    assert Prepared(lambda: Measure.objects.values_list("pk"))() == []
