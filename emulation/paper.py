@@ -45,6 +45,10 @@ class PaperDate:
         return cls(day.day, day.month, day.year)
 
     @property
+    def is_whole(self) -> bool:
+        return bool(self.day and self.month and self.year)
+
+    @property
     def latest(self) -> date | None:
         """The last day this can still become; None while even the year is open."""
         if self.year is None:

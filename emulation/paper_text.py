@@ -72,10 +72,15 @@ def numbered(regime, number: Number):
     """“07/BC-SVHTT” of the State, “05-BC/KTĐ” of the Party."""
     digits = number.number.strip()
     digits = digits.zfill(2) if digits.isdecimal() else digits or ROOM_FOR_NUMBER
-    first, second = ("-", "/") if regime.is_party else ("/", "-")
-    symbol = second.join(part for part in (number.kind, number.body) if part)
-    joint = (first if number.kind else "/") if symbol else ""
-    return f"{digits}{joint}{symbol}"
+    joint = "-" if regime.is_party and number.kind else "/"
+    letters = symbol(regime, number)
+    return f"{digits}{joint}{letters}" if letters else digits
+
+
+def symbol(regime, number: Number):
+    """“BC-SVHTT” of the State, “BC/KTĐ” of the Party."""
+    joint = "/" if regime.is_party else "-"
+    return joint.join(part for part in (number.kind, number.body) if part)
 
 
 def number_line(paper: Paper):
@@ -98,7 +103,7 @@ def date_line(paper: Paper):
 
 def cited_date(regime, day: PaperDate):
     """The date after a cited number, with what joins it: “, ngày 18/4/2026” in Party papers."""
-    if regime.is_party and day.day and day.month and day.year:
+    if regime.is_party and day.is_whole:
         month = f"{day.month:02}" if day.month < 3 else day.month
         return f", ngày{NBSP}{day.day:02}/{month}/{day.year}"
     return f"{',' if regime.is_party else ''} {date_words(day)}"

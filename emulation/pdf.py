@@ -16,9 +16,7 @@ from weasyprint import CSS, DEFAULT_OPTIONS, HTML
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.build import build_formatting_structure
-from weasyprint.html import get_html_metadata
 from weasyprint.layout import layout_document
-from weasyprint.pdf.metadata import DocumentMetadata
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -26,6 +24,7 @@ from emulation import pdf_file
 from emulation.paper import Paper
 from emulation.pdf_drawing import Drawing
 from emulation.pdf_fonts import FontsMissing, check_fonts, drawable, font_files
+from emulation.pdf_metadata import PaperMetadata
 from emulation.pdf_tables import DRAWN_FROM_CELLS
 
 __all__ = [
@@ -93,7 +92,7 @@ class OfficialDocument(Document):
         )
         drawing.expand(root)
         pages = [Page(box) for box in layout_document(page, root, context)]
-        metadata = DocumentMetadata(**get_html_metadata(page))
+        metadata = PaperMetadata(drawing.paper)
         document = cls(pages, metadata, page.url_fetcher, fonts, profiles, "srgb")
         document._html = page
         drawing.take_over(document)

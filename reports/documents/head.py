@@ -1,11 +1,12 @@
 """Who issues a paper, who signs it, and what stands at its head and foot."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.timezone import localdate
 
 from emulation.paper import Metadata, Number, Paper, PaperDate, Recipient, Regime, Signature
 from emulation.paper import regime_of as regime_on
+from emulation.paper_text import NBSP, date_words, numbered
 from units.models import Family, IssuingBody, Role, Signatory
 from units.models.unit import in_force
 
@@ -37,7 +38,6 @@ def paper_of(row, head, *, kind="", symbol=True, **fields):
     """
     body = head.body
     number = Number(row.number, kind, body.symbol) if symbol or row.number else None
-    title = ": ".join(filter(None, [fields["type_name"], fields.get("abstract", "")]))
     created = fields.pop("created", None)
     values = {
         "regime": head.regime,
@@ -48,9 +48,26 @@ def paper_of(row, head, *, kind="", symbol=True, **fields):
         "date": head.date,
         "archive": body.archive_line,
         "signing": signature(head.signatory),
-        "metadata": Metadata(title=title, author=body.name, created=created),
     }
-    return Paper(**(values | fields))
+    return described(Paper(**(values | fields)), body.name, created)
+
+
+def described(paper, author, created):
+    """`paper` with what its file says of itself: issuer, abstract, number and symbol, day, type."""
+    day = date_words(paper.date).replace(NBSP, " ") if paper.date and paper.date.is_whole else ""
+    metadata = Metadata(
+        title=": ".join(filter(None, [paper.type_name, paper.abstract])),
+        author=author,
+        subject=paper.abstract,
+        keywords=tuple(filter(None, [notation_of(paper), day, paper.type_name])),
+        created=created,
+    )
+    return replace(paper, metadata=metadata)
+
+
+def notation_of(paper):
+    """“07/BC-SVHTT”; “” where the paper bears no number."""
+    return numbered(paper.regime, paper.number) if paper.number and paper.number.number else ""
 
 
 def signature(signatory):

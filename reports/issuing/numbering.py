@@ -12,8 +12,8 @@ from django.db import transaction
 from emulation.models import Event
 from emulation.paper import Number, PaperDate, regime_of
 from emulation.paper_json import pack
-from emulation.paper_text import numbered
 from reports.documents import KINDS
+from reports.documents.head import described, notation_of
 from reports.documents.report import with_appendices
 from reports.issuing.publishing import publish
 from reports.issuing.rules import (
@@ -92,7 +92,9 @@ def enter_number(document, *, by, number, day, at, reason=""):
         number=replace(paper.number or Number(), number=number),
         date=paper.date and PaperDate.of(day),
     )
-    numbered_paper = with_appendices(numbered_paper, paper.appendices, paper.metadata.author)
+    said = paper.metadata
+    numbered_paper = described(numbered_paper, said.author, said.created)
+    numbered_paper = with_appendices(numbered_paper, paper.appendices, said.author)
     keep_numbered(document, numbered_paper, number, day, reason)
     _tell(row, document, "number", "Nhập số, ngày", by=by)
     return document
@@ -113,19 +115,7 @@ def final_paper(row, number, day, at):
     parts = (day.day, day.month, day.year) if day else (None, None, at.year)
     row.day, row.month, row.paper_year = parts
     paper = KINDS[kind_of(row)].build(row)
-    notation = notation_of(paper)
-    metadata = replace(
-        paper.metadata,
-        subject=paper.abstract,
-        keywords=tuple(filter(None, [notation, paper.type_name])),
-        created=at,
-    )
-    return replace(paper, metadata=metadata)
-
-
-def notation_of(paper):
-    """“07/BC-SVHTT”; “” where the paper bears no number."""
-    return numbered(paper.regime, paper.number) if paper.number and paper.number.number else ""
+    return replace(paper, metadata=replace(paper.metadata, created=at))
 
 
 def keep_numbered(document, paper, number, day, reason):

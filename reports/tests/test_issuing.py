@@ -86,7 +86,7 @@ def test_the_kept_words_are_the_drawn_ones(summary, register, secretary):
 
     assert paper.number.number == "01"
     assert paper.draft_mark == ""
-    assert paper.metadata.keywords == ("01/BC-KTĐ", "Báo cáo")
+    assert paper.metadata.keywords == ("01/BC-KTĐ", "ngày 06 tháng 7 năm 2026", "Báo cáo")
     assert publishing.render_pdf(paper) == bytes(document.pdf)
 
 
@@ -225,6 +225,8 @@ def test_a_number_from_elsewhere_is_entered_when_it_comes(summary, secretary):
     document = fresh(document)
     assert (document.status, document.notation) == (Status.ISSUED, "125/BC-KTĐ")
     assert document.as_paper().body == words
+    said = document.as_paper().metadata.keywords
+    assert said == ("125/BC-KTĐ", "ngày 06 tháng 7 năm 2026", "Báo cáo")
     assert "125/BC-KTĐ" in document.as_paper().appendices[0].attached_to
 
 
