@@ -5,9 +5,18 @@ from dataclasses import replace
 from campaigns.models import BasisKind, CampaignBasis
 from emulation.paper import Number, PaperDate, regime_of
 from emulation.paper_text import citation, lower_first, numbered
+from reports.models import PaperType
+from reports.models.bloc_paper import DOTS
 
-DOTS = "……"
 NAMED_ONLY = (BasisKind.LAW, BasisKind.ORDINANCE)
+# How the type of a bloc's paper is abbreviated; an official letter (CV) only in Party papers.
+SYMBOLS = {
+    PaperType.REMINDER: "CV",
+    PaperType.INVITATION: "GM",
+    PaperType.MINUTES: "BB",
+    PaperType.SUBMISSION: "TTr",
+    PaperType.DECISION: "QĐ",
+}
 ROLES = {
     CampaignBasis.Role.BASIS: "Căn cứ",
     CampaignBasis.Role.CARRIES_OUT: "Thực hiện",
@@ -62,10 +71,21 @@ def cited_launch(regime, campaign):
     return citation(regime, campaign.paper_type, written, day, issuer)
 
 
+def cited_paper(regime, row):
+    """A BlocPaper as a paper of `regime` names it; by its abstract until it has number and day."""
+    name = row.get_type_display()
+    if not (row.issuing_body and row.number and row.day and row.month and row.paper_year):
+        return f"{name} {lower_first(row.abstract)}"
+    body, day = row.issuing_body, PaperDate(row.day, row.month, row.paper_year)
+    own = Number(row.number, SYMBOLS[row.type], body.symbol)
+    written = Number(numbered(regime_of(body.family, day), own))
+    return citation(regime, name, written, day, body.name)
+
+
 def cited_itself(paper, issuer):
     """`paper` as its own appendices name it; dots stand for what is not yet written."""
     number = paper.number and replace(paper.number, number=paper.number.number or DOTS)
-    day = paper.date
+    day = paper.date or PaperDate()
     if day.day and day.month and day.year:
         return citation(paper.regime, paper.type_name, number, day, issuer)
     comma = "," if paper.regime.is_party else ""

@@ -2,11 +2,12 @@
 
 import django.core.validators
 import django.db.models.deletion
+from django.conf import settings
+from django.db import migrations, models
+
 import emulation.model_fields
 import reports.models.decision
 import reports.models.evidence
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
@@ -173,6 +174,12 @@ class Migration(migrations.Migration):
                     "clerk_post",
                     emulation.model_fields.OfficialCharField(
                         blank=True, max_length=200, verbose_name="chức vụ thư ký"
+                    ),
+                ),
+                (
+                    "copies",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="số bản của biên bản"
                     ),
                 ),
                 (

@@ -22,6 +22,26 @@ class PaperType(models.TextChoices):
 
 
 MEETINGS = (PaperType.INVITATION, PaperType.MINUTES)
+# What each type must say before it goes out, besides its head: the field, and what is wrong.
+NEEDED = {
+    PaperType.REMINDER: {"addressees": "Chưa ghi nơi kính gửi."},
+    PaperType.INVITATION: {
+        "addressees": "Chưa ghi người được mời.",
+        "held_from": "Chưa ghi thời gian họp.",
+        "venue": "Chưa ghi địa điểm họp.",
+    },
+    PaperType.MINUTES: {
+        "held_from": "Chưa ghi thời gian bắt đầu họp.",
+        "held_to": "Chưa ghi thời gian kết thúc họp.",
+        "venue": "Chưa ghi địa điểm họp.",
+        "present": "Chưa ghi số thành viên có mặt.",
+        "chair": "Chưa ghi người chủ trì.",
+        "clerk": "Chưa ghi thư ký.",
+    },
+    PaperType.SUBMISSION: {"addressees": "Chưa ghi nơi kính gửi."},
+    PaperType.DECISION: {},
+}
+DOTS = "……"  # where a drafted text leaves room
 
 
 class BlocPaperQuerySet(BlocOwnedQuerySet):
@@ -76,6 +96,7 @@ class BlocPaper(PaperHead):
     chair_post = OfficialCharField("chức vụ chủ trì", max_length=200, blank=True)
     clerk = OfficialCharField("thư ký", max_length=150, blank=True)
     clerk_post = OfficialCharField("chức vụ thư ký", max_length=200, blank=True)
+    copies = models.PositiveSmallIntegerField("số bản của biên bản", null=True, blank=True)
     # Who decides, in a draft decision: “Chủ tịch Ủy ban nhân dân tỉnh Sông Lam”.
     enacting_body = OfficialCharField("người có thẩm quyền quyết định", max_length=300, blank=True)
 
@@ -119,6 +140,24 @@ class BlocPaper(PaperHead):
     def is_issued_elsewhere(self):
         """A decision is drafted for the authority: the bloc never issues it (RULES §0.1)."""
         return self.type == PaperType.DECISION
+
+    def missing(self):
+        """What stands in the way of sending it out, as sentences."""
+        if self.is_issued_elsewhere:
+            yield (
+                "Quyết định do cấp có thẩm quyền ban hành: gửi dự thảo kèm tờ trình, ghi nhận số "
+                "và ngày khi quyết định được ban hành."
+            )
+            return
+        for field, sentence in NEEDED[self.type].items():
+            if getattr(self, field) in ("", None):
+                yield sentence
+        if self.type == PaperType.REMINDER and not self.late_units.all():
+            yield "Danh sách chưa có đơn vị nào chậm."
+        if self.type == PaperType.SUBMISSION and not self.proposals.all():
+            yield "Chưa có tập thể, cá nhân nào được đề nghị."
+        if DOTS in self.opening + self.closing:
+            yield f"Nội dung còn chỗ trống “{DOTS}” chưa điền."
 
     def last_change(self):
         event = Event.objects.of(self).last()
