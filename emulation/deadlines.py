@@ -105,6 +105,11 @@ def short_date(day):
     return f"{day:%d}/{_month(day)}/{day.year}"
 
 
+def short_instant(instant):
+    """“09:05 06/02/2026”: when something was done, the time first."""
+    return f"{localtime(instant, VIETNAM):%H:%M} {short_date(instant)}"
+
+
 def _is_working_day(day, holidays):
     return not (day.weekday() >= 5 or (day.day, day.month) in YEARLY_HOLIDAYS or day in holidays)
 

@@ -14,6 +14,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.utils import timezone
 
+from emulation.deadlines import short_instant
 from emulation.models import Event
 
 
@@ -79,6 +80,12 @@ COMPLETE = (Action.PREPARE, Action.CONFIRM, Action.SUBMIT)
 
 class ReviewRefused(Exception):
     """A step that cannot be taken now. The message is shown to the user as it stands."""
+
+
+class Incomplete(ReviewRefused):
+    """Something is still to be filled in: `in_short` is for a page that lists it anyway."""
+
+    in_short = "Chưa gửi được: còn thiếu nội dung nêu trên trang này."
 
 
 class StaleVersion(Exception):
@@ -182,8 +189,7 @@ class Reviewed(models.Model):
 
     def last_change(self):
         who = self.changed_by.described() if self.changed_by else "người khác"
-        when = timezone.localtime(self.changed_at) if self.changed_at else None
-        at = f" lúc {when:%H:%M %d/%m/%Y}" if when else ""
+        at = f" lúc {short_instant(self.changed_at)}" if self.changed_at else ""
         return f"Nội dung vừa được {who} sửa{at}. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."
 
     def mark_changed(self, by):
@@ -208,9 +214,8 @@ class Reviewed(models.Model):
     def perform(self, action, *, by, version, note="", at=None, on_behalf_of=""):
         """Take one step of the review and record it.
 
-        `version` is the one the user was looking at; `at` the instant the request arrived (now,
-        if not given). The row is locked first, so of two simultaneous decisions the second is
-        refused.
+        `version` is the one the user was looking at; `at` the instant the request arrived (or
+        now). The row is locked first, so of two simultaneous decisions the second is refused.
 
         Raises PermissionDenied if the step is not theirs to take; ReviewRefused if it is,
         but not now: changed meanwhile, wrong status, note missing, closed, or not complete.
@@ -252,7 +257,7 @@ class Reviewed(models.Model):
         if closed := self.closed_at(at):
             raise ReviewRefused(closed)
         if missing := self.missing():
-            raise ReviewRefused("Còn thiếu: " + "; ".join(missing) + ".")
+            raise Incomplete("Còn thiếu: " + "; ".join(missing) + ".")
 
     def keep_version(self, *, by, at, on_behalf_of=""):
         """Keep what is being sent, whole."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from emulation.deadlines import short_date
 from emulation.models import Event
 from units.models import Appointment, MemberRole, Membership, Role, SuccessionKind, Unit
 from units.models.unit import UnitSuccession, in_force
@@ -101,7 +102,7 @@ def hand_over(bloc, year, *, on, head, deputy, people, paper, by):
         "hand_over",
         "Bàn giao thường trực khối",
         by=by,
-        note=f"Từ ngày {on:%d/%m/%Y} cho {head}. {paper}".strip(),
+        note=f"Từ ngày {short_date(on)} cho {head}. {paper}".strip(),
     )
 
 

@@ -3,10 +3,11 @@
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localdate
 
 from campaigns.models.campaign import Campaign
 from campaigns.models.plan import Part
+from emulation.deadlines import short_date, short_instant
 from emulation.model_fields import OfficialCharField, OfficialTextField
 from emulation.models import Event
 from emulation.review import StaleVersion
@@ -74,7 +75,7 @@ class Agreement(PaperHead):
 
     def last_change(self):
         event = Event.objects.of(self).last()
-        who = f"{event.actor} lúc {localtime(event.at):%H:%M %d/%m/%Y}" if event else "người khác"
+        who = f"{event.actor} lúc {short_instant(event.at)}" if event else "người khác"
         return f"Bản giao ước vừa được {who} sửa. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."
 
     @transaction.atomic
@@ -97,7 +98,7 @@ class Agreement(PaperHead):
         if not names:  # a second press: all of them were noted a moment ago
             return
         chosen.update(signed_on=on, recorded_by=by.described())
-        current._note("sign", "Ghi nhận đã ký", f"Ký ngày {on:%d/%m/%Y}: {names}", by=by)
+        current._note("sign", "Ghi nhận đã ký", f"Ký ngày {short_date(on)}: {names}", by=by)
 
     @transaction.atomic
     def unmark_signed(self, party, *, reason, by):

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from emulation.deadlines import DueRule, WeekendRule, due_instant
+from emulation.deadlines import DueRule, WeekendRule, due_instant, short_instant
 from emulation.model_fields import OfficialCharField, OfficialTextField, SearchKeyField
 from emulation.review import ReviewRefused, StaleVersion
 from emulation.search import fold
@@ -242,7 +242,7 @@ class Campaign(Deadline, PaperHead):
 
     def last_change(self):
         who = self.changed_by.described() if self.changed_by else "người khác"
-        at = f" lúc {timezone.localtime(self.changed_at):%H:%M %d/%m/%Y}" if self.changed_at else ""
+        at = f" lúc {short_instant(self.changed_at)}" if self.changed_at else ""
         return f"Phong trào vừa được {who} sửa{at}. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."
 
     def mark_changed(self, by):

@@ -383,7 +383,10 @@ def test_what_is_missing_is_listed_with_links_and_sending_is_refused(client, ask
     response = client.post(page("pledge-review", pledge.pk), {"action": "submit", "version": 1})
 
     assert f"{page('pledge-edit', pledge.pk)}#id_goal_{measure.pk}" in html
-    assert "Còn thiếu: chủ đề thi đua" in response.content.decode()
+    refused = response.content.decode()
+    assert "Chưa gửi được: còn thiếu nội dung nêu trên trang này." in refused
+    assert refused.count(">Chủ đề thi đua</a>") == html.count(">Chủ đề thi đua</a>") == 1
+    assert "Còn thiếu:" not in refused
     pledge.refresh_from_db()
     assert pledge.status == Status.DRAFT
 
@@ -434,8 +437,11 @@ def test_a_refused_decision_keeps_the_note_that_was_typed(client, asked):
         {"action": "return", "version": 4, "note": "Ý kiến đã soạn dài"},
     )
 
-    assert "vừa được thay đổi" in response.content.decode()
-    assert "Ý kiến đã soạn dài" in response.content.decode()
+    html = response.content.decode()
+    beside = html[html.index('id="xu-ly"') :]
+    assert '<a href="#xu-ly">Nội dung vừa được thay đổi.' in html
+    assert "vừa được thay đổi" in beside
+    assert "Ý kiến đã soạn dài" in beside
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from campaigns.models import Campaign, CampaignStatus, Pledge
 from campaigns.pledging import BlocList, asked_of
 from campaigns.promises import Promises, promises_for
 from emulation.models import Event
-from emulation.review import STEPS, Action, Party, ReviewRefused, StaleVersion
+from emulation.review import STEPS, Action, Incomplete, Party, ReviewRefused, StaleVersion
 
 
 @require_GET
@@ -120,6 +120,8 @@ def _is_performed(request, pledge, form):
             at=request.arrived_at,
             on_behalf_of=pledge.typed_on_behalf_by(request.user) if types else "",
         )
+    except Incomplete as refused:
+        form.add_error(None, refused.in_short if pledge.is_editable else str(refused))
     except ReviewRefused as refused:
         form.add_error(None, str(refused))
     return not form.errors

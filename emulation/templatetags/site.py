@@ -49,7 +49,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 
-from emulation.deadlines import describe, remaining
+from emulation.deadlines import describe, remaining, short_date
 from emulation.numbers import format_number
 from emulation.review import Status
 
@@ -130,7 +130,7 @@ def address(name, *args):
 @register.simple_tag
 def server_time():
     """“23:50 ngày 30/6/2026”, in Vietnam."""
-    return timezone.localtime().strftime("%H:%M ngày %d/%m/%Y")
+    return f"{timezone.localtime():%H:%M} ngày {short_date(timezone.localdate())}"
 
 
 @register.simple_tag(takes_context=True)

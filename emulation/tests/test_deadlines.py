@@ -15,6 +15,7 @@ from emulation.deadlines import (
     official_date,
     remaining,
     short_date,
+    short_instant,
 )
 
 DUE = due_instant(date(2023, 6, 30), DueRule.BEFORE)  # 24:00 of Thursday 29/6/2023
@@ -164,3 +165,7 @@ def test_a_deadline_within_a_day_is_late_by_one_on_that_day():
 def test_only_days_and_the_first_two_months_take_a_zero(day, official, short):
     assert official_date(day) == official.replace(" ", "\u00a0")
     assert short_date(day) == short
+
+
+def test_when_something_was_done_is_said_in_vietnamese_time():
+    assert short_instant(datetime(2026, 2, 5, 17, 5, tzinfo=UTC)) == "00:05 06/02/2026"

@@ -7,6 +7,7 @@ from crispy_forms.layout import Div, Field, Layout
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from campaigns.forms.review import IN_WORDS
 from campaigns.models import MeasureKind
@@ -21,11 +22,17 @@ REMARK = OfficialLineField(required=False, max_length=600)
 
 
 class StepForm(forms.Form):
-    """One step, at the version the user was looking at. The pages draw its fields themselves."""
+    """One step of the unit, at the version the user was looking at."""
 
     action = forms.ChoiceField(widget=forms.HiddenInput, error_messages=IN_WORDS["action"])
     version = forms.IntegerField(widget=forms.HiddenInput, error_messages=IN_WORDS["version"])
-    note = OfficialTextField(label="Ý kiến, lý do", required=False, max_length=2000)
+    note = OfficialTextField(
+        label="Ý kiến của thủ trưởng",
+        help_text="Bắt buộc khi yêu cầu sửa lại.",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
     def __init__(self, *args, actions, **kwargs):
         super().__init__(*args, auto_id="%s", **kwargs)
@@ -50,8 +57,15 @@ class ReviewForm(StepForm):
 
     def __init__(self, *args, report, **kwargs):
         super().__init__(*args, actions=REVIEW_ACTIONS, **kwargs)
+        self.report = report
         self.fields["action"].choices += [(self.KEEP, "Lưu ý kiến")]
-        self.figures = {f.pk: f for f in report.figures.select_related("measure")}
+        note = self.fields["note"]
+        note.label = "Ý kiến, lý do"
+        note.help_text = "Bắt buộc khi trả lại hoặc mở lại: đơn vị đọc lý do này đầu tiên."
+
+    @cached_property
+    def figures(self):
+        return {f.pk: f for f in self.report.figures.select_related("measure")}
 
     def clean_action(self):
         action = self.cleaned_data["action"]

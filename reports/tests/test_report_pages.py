@@ -403,7 +403,8 @@ def test_an_incomplete_report_is_not_sent(client, report, officer):
     page = send(client, report).content.decode()
 
     report.refresh_from_db()
-    assert "Còn thiếu" in page
+    assert "Chưa gửi được: còn thiếu nội dung nêu trên trang này." in page
+    assert page.count("Còn thiếu") == 1
     assert report.status == Status.DRAFT
 
 
@@ -477,19 +478,32 @@ def test_a_step_that_is_none_of_the_page_brings_the_page_back_and_says_so(
     assert Report.objects.get(pk=report.pk).status == Status.DRAFT
 
 
-def test_the_heads_words_come_back_when_they_are_too_long(client, bloc, report, unit):
+@pytest.fixture
+def waiting_for_the_head(client, bloc, report, unit):
     bloc.head_confirms = True
     bloc.save()
     Report.objects.filter(pk=report.pk).update(status=Status.PREPARED)
     client.force_login(make_user(Role.UNIT_HEAD, unit))
+    return report
+
+
+def test_the_heads_words_come_back_when_they_are_too_long(client, waiting_for_the_head):
     words = "Ghi rõ nguồn số liệu. " * 100
 
-    page = client.post(
-        reverse("reports:send", args=[report.pk]), {"action": "reject", "version": 1, "note": words}
-    )
+    page = send(client, waiting_for_the_head, "reject", note=words).content.decode()
 
-    assert 'href="#note"' in page.content.decode()
-    assert words.strip() in page.content.decode()
+    assert 'href="#note"' in page
+    assert words.strip() in page
+
+
+def test_the_heads_words_come_back_when_the_step_is_refused(client, waiting_for_the_head):
+    page = send(client, waiting_for_the_head, "reject", note="Sửa số 3.", version=7)
+
+    html = page.content.decode()
+    beside = html[html.index('id="send"') :]
+    assert '<a href="#send">Nội dung vừa được thay đổi.' in html
+    assert "vừa được thay đổi" in beside
+    assert "Sửa số 3." in beside
 
 
 # --- reviewing ----------------------------------------------------------------------------------
@@ -559,10 +573,13 @@ def test_a_decision_on_an_older_version_is_refused(client, sent, secretary, offi
     sent.perform(Action.WITHDRAW, by=officer, version=2)
     sent.perform(Action.SUBMIT, by=officer, version=3)
 
-    page = review(client, sent, "approve", version=old).content.decode()
+    page = review(client, sent, "approve", version=old, note="Đã xem.").content.decode()
 
     sent.refresh_from_db()
-    assert "vừa được thay đổi" in page
+    beside = page[page.index('id="step"') :]
+    assert '<a href="#step">Nội dung vừa được thay đổi.' in page
+    assert "vừa được thay đổi" in beside
+    assert "Đã xem." in beside
     assert sent.status == Status.SUBMITTED
 
 

@@ -12,7 +12,7 @@ from emulation.review import STEPS, Action, Party
 from reports import expected
 from reports.access import readable_report
 from reports.forms.report import ReportFilter, StartForm
-from reports.forms.review import REVIEW_ACTIONS, UNIT_ACTIONS
+from reports.forms.review import REVIEW_ACTIONS, UNIT_ACTIONS, ReviewForm
 from reports.models import Report
 from reports.reading import Reading, judged_figures
 
@@ -77,8 +77,7 @@ def reading_page(request, report, judged=None):
         "reading": reading_for(request.user, report, judged or judged_figures(report)),
         "reviewing": [action for action in actions if action in REVIEW_ACTIONS],
         "sending": [action for action in actions if action in UNIT_ACTIONS],
-        "form": None,
-        "note": "",
+        "form": ReviewForm(report=report),
         "may_extend": Party.REVIEWER in report.parties_of(request.user),
     }
 

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
-from emulation.review import Party, ReviewRefused
+from emulation.review import Incomplete, Party, ReviewRefused
 from reports.access import readable_report, typed_report
 from reports.forms.report import expected_or_404
 from reports.forms.review import UNIT_ACTIONS, ExtensionForm, ReviewForm, StepForm
@@ -21,8 +21,8 @@ def report_send(request, pk):
     """Look it over as it would be sent; then prepare, confirm, send or withdraw."""
     report = typed_report(request, pk)
     form = StepForm(request.POST if request.method == "POST" else None, actions=UNIT_ACTIONS)
-    if form.is_valid():
-        return redirect(report if take_step(request, report, form) else request.path)
+    if form.is_valid() and take_step(request, report, form):
+        return redirect(report)
     return render(request, "reports/report_send.html", sending_page(request, report, form))
 
 
@@ -30,7 +30,6 @@ def sending_page(request, report, form):
     return {
         "report": report,
         "form": form,
-        "note": form.data.get("note", ""),
         "on_behalf_of": report.typed_on_behalf_by(request.user),
         "actions": [a for a in report.actions_for(request.user) if a in UNIT_ACTIONS],
         "unreported": report.unreported_measures(),
@@ -43,7 +42,7 @@ def sending_page(request, report, form):
 
 
 def take_step(request, report, form):
-    """Whether the step was taken; if not, the user is told why."""
+    """Whether the step was taken; if not, the form says why. What is missing the page lists."""
     step = form.cleaned_data
     try:
         report.perform(
@@ -54,11 +53,13 @@ def take_step(request, report, form):
             at=request.arrived_at,
             on_behalf_of=report.typed_on_behalf_by(request.user),
         )
+    except Incomplete as refused:
+        form.add_error(None, refused.in_short)
     except ReviewRefused as refused:
-        messages.error(request, str(refused))
-        return False
-    messages.success(request, f"{step['action'].label}: đã ghi nhận.")
-    return True
+        form.add_error(None, str(refused))
+    else:
+        messages.success(request, f"{step['action'].label}: đã ghi nhận.")
+    return form.is_valid()
 
 
 @require_POST
@@ -67,16 +68,16 @@ def report_review(request, pk):
     if Party.REVIEWER not in report.parties_of(request.user):
         raise PermissionDenied
     form = ReviewForm(request.POST, report=report)
-    if form.is_valid() and reviewed(request, report, form.cleaned_data):
+    if form.is_valid() and reviewed(request, report, form):
         return redirect(report)
     report.refresh_from_db(fields=["version", "status"])
-    typed = {"form": form, "note": form.data.get("note", "")}
-    context = reading_page(request, report, form.typed) | typed
+    context = reading_page(request, report, form.typed) | {"form": form}
     return render(request, "reports/report_read.html", context)
 
 
-def reviewed(request, report, step):
-    """Remarks and step together or not at all; whether they were."""
+def reviewed(request, report, form):
+    """Remarks and step together or not at all; whether they were. If not, the form says why."""
+    step = form.cleaned_data
     try:
         with transaction.atomic():
             version = report.judge_figures(
@@ -85,7 +86,7 @@ def reviewed(request, report, step):
             if step["action"]:
                 report.perform(step["action"], by=request.user, version=version, note=step["note"])
     except ReviewRefused as refused:
-        messages.error(request, str(refused))
+        form.add_error(None, str(refused))
         return False
     words = step["action"].label if step["action"] else "Ý kiến thẩm định"
     messages.success(request, f"{words}: đã ghi nhận.")
