@@ -8,10 +8,12 @@ from django.utils import timezone
 from docx import Document
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
+from docx.text.paragraph import Paragraph
 
-from emulation.docx_parts import appendix, page_of
+from emulation import check_code
+from emulation.docx_parts import CHECK_CODE, appendix, page_of
 from emulation.docx_styles import LANGUAGE, blank
 from emulation.docx_xml import paragraph, run
 from emulation.paper import Paper
@@ -36,6 +38,8 @@ def render_docx(paper: Paper, *, is_issued=False) -> bytes:
     _number_pages(document.sections[0])
     if is_issued:
         _add_foot(document.sections[0])
+    if paper.check_address:
+        _put_code(document, paper.check_address)
     _describe(document.core_properties, paper.metadata)
     written = BytesIO()
     document.save(written)
@@ -87,6 +91,17 @@ def _write_in(strip, content):
     strip.is_linked_to_previous = False
     line = strip.paragraphs[0]._p
     line.extend(list(parse_xml(f"<w:p {nsdecls('w')}>{content}</w:p>")))
+
+
+def _put_code(document, address):
+    """The QR code, as a picture in the place that is kept for it."""
+    (style,) = document.element.body.iterfind(f".//{qn('w:pStyle')}[@{qn('w:val')}='{CHECK_CODE}']")
+    place = Paragraph(style.getparent().getparent(), document)
+    picture = BytesIO(check_code.png(address))
+    drawn = place.add_run().add_picture(picture, Mm(check_code.MILLIMETRES))
+    about = drawn._inline.docPr
+    about.set("name", "Mã QR")
+    about.set("descr", check_code.words(address))
 
 
 # --- the file -----------------------------------------------------------------------------

@@ -21,6 +21,7 @@ GAP = 5
 ADDRESSES = 140
 LEFT = {False: 0.46 * PORTRAIT, True: 0.47 * PORTRAIT}  # by family: is it the Party's?
 SHORT = 0.4  # of a text: the rule under it
+CHECK_CODE = "CheckCode"
 
 
 def page_of(paper):
@@ -195,7 +196,7 @@ def _block(regime, block, width, *, keep):
 
 def _closing(paper):
     """Signatures and recipients, held to the last lines of the text."""
-    side_by_side, recipients = signing_rows(paper), _recipients(paper)
+    side_by_side, recipients = signing_rows(paper), _recipients(paper) + _check_code(paper)
     if not side_by_side:
         return _single(single_signature(paper), recipients)
     last = len(side_by_side) - 1
@@ -244,3 +245,10 @@ def _recipients(paper):
         for line in paper_text.recipient_lines(paper)
     )
     return paragraph("RecipientsLabel", run(paper_text.RECIPIENTS)) + found if found else ""
+
+
+def _check_code(paper):
+    """A place for the picture, and the words under it."""
+    if not paper.check_address:
+        return ""
+    return paragraph(CHECK_CODE) + paragraph("CheckWords", run(paper_text.CHECK))

@@ -133,6 +133,7 @@ def _of_end(is_party):
     line = 18 if is_party else 1.2
     post = Look("Chức vụ", line=line, bold=not is_party, align="center", keep=True)
     name = replace(post, name="Họ tên người ký", bold=True, before=73.7)
+    code = Look("Mã kiểm tra", align="center", keep=True)
     return {
         "Authority": replace(post, name="Quyền hạn ký", bold=True),
         "Post": post,
@@ -140,6 +141,8 @@ def _of_end(is_party):
         "FurtherPost": replace(name, name="Chức vụ dưới tên", bold=False, before=0),
         "RecipientsLabel": Look("Nơi nhận", size=12, line=1.25, bold=True, italic=True, keep=True),
         "Recipient": Look("Nơi nhận, từng dòng", size=11, first=-2, left=2, right=4, keep=True),
+        "CheckCode": replace(code, before=11, after=6),
+        "CheckWords": replace(code, name="Mã kiểm tra, lời", size=9),
     }
 
 

@@ -265,6 +265,7 @@ class Paper:
     archive: str = ""  # “VT, VP” or “Văn phòng Khối”: what follows “Lưu”
     signing: Signature | SigningPair | SignatureGrid | None = None
     appendices: tuple[Appendix, ...] = ()
+    check_address: str = ""  # of the public page that checks it: printed as a QR code
     metadata: Metadata = field(default_factory=Metadata)
 
     @property

@@ -15,6 +15,7 @@ NBSP = "\u00a0"
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY, STAR, DASHES = "ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----"
 RECIPIENTS = "Nơi nhận:"
+CHECK = "Quét để kiểm tra văn bản"
 DASH = f"-{NBSP}"
 ROOM_FOR_NUMBER = NBSP * 6
 ROOM_FOR_DATE = NBSP * 5

@@ -60,7 +60,15 @@ UNIT = Shape(
 )
 BLOC = Shape(
     Bloc,
-    columns=("code", "name", "short_name", "kind", "head_confirms", "leader_approves"),
+    columns=(
+        "code",
+        "name",
+        "short_name",
+        "kind",
+        "head_confirms",
+        "leader_approves",
+        "prints_check_code",
+    ),  # fmt: skip
     known_as="bloc",
     identity=("code",),
 )

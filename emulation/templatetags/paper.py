@@ -4,6 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 
+from emulation import check_code as code
 from emulation import paper_text
 from emulation.markup import inline
 from emulation.paper import GroupRow, Heading, Item, Paragraph, Table, TotalRow
@@ -65,6 +66,18 @@ def title_lines(text):
 
 def _broken(lines):
     return format_html_join(LINE_BREAK, "{}", ((line,) for line in lines))
+
+
+@register.simple_tag
+def check_code(paper):
+    """The QR code of the paper as a drawing, with words for those who hear the page."""
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {0} {0}"><title>{1}</title>'
+        '<path d="{2}"/></svg>',
+        code.modules(paper.check_address),
+        code.words(paper.check_address),
+        code.path(paper.check_address),
+    )
 
 
 @register.simple_tag

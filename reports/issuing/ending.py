@@ -7,7 +7,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from emulation.models import Event
-from emulation.paper_json import pack
 from reports.documents import KINDS
 from reports.issuing.numbering import final_paper
 from reports.issuing.rules import may_issue, refuse_if
@@ -56,4 +55,4 @@ def differs_from_data(document):
         return True
     kept = document.as_paper()
     now = final_paper(row, document.number, document.dated_on, kept.metadata.created)
-    return pack(replace(now, metadata=kept.metadata)) != document.paper
+    return replace(now, metadata=kept.metadata, check_address=kept.check_address) != kept

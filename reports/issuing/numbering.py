@@ -66,6 +66,8 @@ def issue(row, *, by, day, at, number="", reason=""):
         replaces=before.in_force().first(),
     )
     paper = final_paper(row, number, day if number else None, at)
+    if document.bloc.prints_check_code:
+        paper = replace(paper, check_address=document.check_address())
     keep_numbered(document, paper, number, day, reason)
     _tell(row, document, "issue", "Phát hành" if number else "Trình ký", by=by)
     return document

@@ -205,6 +205,10 @@ class Document(models.Model):
     def is_underway(self):
         return self.status in UNDERWAY
 
+    def check_address(self):
+        """Of the public page that says whether it holds, as anybody reaches it."""
+        return settings.SITE_URL + reverse("reports:verify", args=[self.token])
+
     def as_paper(self):
         """What it says, as the value that papers are drawn from."""
         return unpack(self.paper)

@@ -67,6 +67,7 @@ class BlocAdmin(NeverDeleted, SearchByKey, RecordedAdmin, KeptHistory):
     fieldsets = [
         (None, {"fields": [("code", "kind"), "name", "short_name"]}),
         ("Quy trình của khối", {"fields": ["head_confirms", "leader_approves"]}),
+        ("Văn bản của khối", {"fields": ["prints_check_code"]}),
     ]
     inlines = [MemberRows, NewMemberRows]
     change_form_template = "admin/units/bloc/change_form.html"

@@ -53,6 +53,12 @@ class Bloc(models.Model):
         default=False,
         help_text="Cán bộ thường trực trình, trưởng khối phê duyệt.",
     )
+    prints_check_code = models.BooleanField(
+        "in mã QR kiểm tra trên văn bản phát hành",
+        default=False,
+        help_text="Mã dẫn đến trang xác minh công khai, in dưới “Nơi nhận”. Nghị định "
+        "30/2020/NĐ-CP không quy định mã này. Văn bản đã phát hành không thay đổi.",
+    )
 
     objects = BlocQuerySet.as_manager()
     history = HistoricalRecords(excluded_fields=["name_key"])
