@@ -36,6 +36,15 @@ class Compiled(NamedTuple):
     name: str  # under which PostgreSQL keeps its plan
 
 
+class Shape(NamedTuple):
+    """What a row is made into: an object of `model`, and for each part its path, the path of its
+    owner, the field between them and the columns."""
+
+    model: type
+    columns: list
+    parts: list
+
+
 class Prepared:
     """`build` takes an expression for each value and returns a queryset of values_list()."""
 
@@ -95,21 +104,23 @@ class PreparedObjects(Prepared):
         return [self._made(row) for row in rows]
 
     def _with_columns(self, queryset):
-        self.model = queryset.model
-        self.columns = _columns(self.model)
-        models, self.parts, paths = {"": self.model}, [], []
+        models, parts, paths = {"": queryset.model}, [], []
         for path in self.related:
             owner, _, name = path.rpartition("__")
             field = models[owner]._meta.get_field(name)
             models[path] = field.related_model
-            self.parts.append((path, owner, field, _columns(field.related_model)))
-            paths += [f"{path}__{column}" for column in _columns(field.related_model)]
-        return queryset.values_list(*self.columns, *paths)
+            columns = _columns(field.related_model)
+            parts.append((path, owner, field, columns))
+            paths += [f"{path}__{column}" for column in columns]
+        # Whole, in one assignment: another thread may ask, or compile as well, at this moment.
+        self.shape = Shape(queryset.model, _columns(queryset.model), parts)
+        return queryset.values_list(*self.shape.columns, *paths)
 
     def _made(self, row):
-        database, end = connection.alias, len(self.columns)
-        made = {"": self.model.from_db(database, self.columns, row[:end])}
-        for path, owner, field, columns in self.parts:
+        shape = self.shape
+        database, end = connection.alias, len(shape.columns)
+        made = {"": shape.model.from_db(database, shape.columns, row[:end])}
+        for path, owner, field, columns in shape.parts:
             begin, end = end, end + len(columns)
             made[path] = None
             if made[owner] is None:

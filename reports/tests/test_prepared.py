@@ -7,6 +7,7 @@ from django.db import connection
 
 from campaigns.models import Measure
 from campaigns.tests.factories import make_campaign, make_measure, make_target
+from emulation import prepared
 from emulation.prepared import Prepared, PreparedObjects
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +51,21 @@ def test_objects_are_those_of_the_orm_with_what_they_belong_to(campaign, django_
 
     with django_assert_num_queries(1):  # measures with their targets
         assert plain(MEASURES(campaign.pk)) == expected
+
+
+def test_who_asks_while_another_thread_still_compiles_gets_whole_objects(campaign, monkeypatch):
+    make_measure(make_target(campaign))
+    columns_of, made = prepared._columns, MEASURES(campaign.pk)
+
+    def meanwhile(model):
+        made.extend(MEASURES(campaign.pk))
+        return columns_of(model)
+
+    monkeypatch.setattr(prepared, "_columns", meanwhile)
+    MEASURES._compile(1)
+
+    assert len(made) == 3
+    assert all(Measure.target.is_cached(measure) for measure in made)
 
 
 def test_an_object_is_saved_like_any_other(campaign):
