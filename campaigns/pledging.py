@@ -15,7 +15,7 @@ OPEN_TO_READ = (CampaignStatus.LAUNCHED, CampaignStatus.CLOSED)
 
 class Progress(models.TextChoices):
     NOT_BEGUN = "not_begun", "Chưa lập"
-    WRITING = "writing", "Đang soạn"
+    WRITING = "writing", Status.DRAFT.label
     WAITING = "waiting", "Chờ thẩm định"
     RETURNED = "returned", "Bị trả lại"
     APPROVED = "approved", "Đã duyệt"

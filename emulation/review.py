@@ -19,7 +19,7 @@ from emulation.models import Event
 
 
 class Status(models.TextChoices):
-    DRAFT = "draft", "Bản nháp"
+    DRAFT = "draft", "Đang soạn"
     PREPARED = "prepared", "Chờ thủ trưởng xác nhận"
     SUBMITTED = "submitted", "Chờ thẩm định"
     RECEIVED = "received", "Đang thẩm định"

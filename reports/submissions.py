@@ -22,7 +22,7 @@ class State(models.TextChoices):
     """Where a unit's report stands; the values are codes of the site's status tags."""
 
     NOT_BEGUN = "todo", "Chưa lập"
-    PREPARING = "doing", "Đang soạn"
+    PREPARING = "doing", Status.DRAFT.label
     WITHDRAWN = "draft", "Đã thu hồi để sửa"
     WAITING = "submitted", "Chờ thẩm định"
     RECEIVED = "received", "Đang thẩm định"

@@ -67,9 +67,9 @@ def a_code_is_loaded_once(root, replace):
     if existing is None:
         return
     if not replace:
-        yield "code", "Đã có phong trào mang mã này. Muốn thay bản đang soạn thảo: --replace."
+        yield "code", "Đã có phong trào mang mã này. Muốn thay bản đang soạn: --replace."
     elif not existing.is_draft or existing.amends_id:
-        yield "code", "Chỉ thay được phong trào đang soạn thảo."
+        yield "code", "Chỉ thay được phong trào đang soạn."
 
 
 def a_parent_is_another(root, by):

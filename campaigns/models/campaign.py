@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from emulation.deadlines import DueRule, WeekendRule, due_instant, short_instant
 from emulation.model_fields import OfficialCharField, OfficialTextField, SearchKeyField
-from emulation.review import ReviewRefused, StaleVersion
+from emulation.review import ReviewRefused, StaleVersion, Status
 from emulation.search import fold
 from units.models import Bloc, BlocOwnedQuerySet, PaperHead, Unit
 
@@ -23,7 +23,7 @@ class CampaignKind(models.TextChoices):
 
 
 class CampaignStatus(models.TextChoices):
-    DRAFT = "draft", "Đang soạn thảo"
+    DRAFT = "draft", Status.DRAFT.label
     PROPOSED = "proposed", "Chờ trưởng khối phê duyệt"
     LAUNCHED = "launched", "Đã phát động"
     CLOSED = "closed", "Đã kết thúc"

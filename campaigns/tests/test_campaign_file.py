@@ -263,7 +263,7 @@ def test_a_draft_is_replaced_only_on_request():
 def test_a_launched_campaign_is_never_replaced():
     make_campaign(code="thu-nghiem-2026", launched=True)
 
-    with pytest.raises(CampaignFileError, match="code: Chỉ thay được phong trào đang soạn thảo"):
+    with pytest.raises(CampaignFileError, match="code: Chỉ thay được phong trào đang soạn"):
         load(text_of(a_file()), replace=True)
 
 

@@ -89,7 +89,7 @@ def _plans(campaigns, scope):
                               label="Chờ phê duyệt", when=When.WAITING, **place))  # fmt: skip
         elif campaign.is_draft and serves:
             what = "sửa đổi, bổ sung" if campaign.amends_id else "dự thảo phong trào"
-            tasks.append(Task(f"Hoàn thành {what}", code="draft", label="Đang soạn", **place))
+            tasks.append(Task(f"Hoàn thành {what}", code="draft", **place))
     return tasks
 
 

@@ -121,7 +121,7 @@ def test_until_it_is_sent_the_bloc_knows_only_that_it_is_begun(client, report, s
     page = client.get(reverse("reports:list")).content.decode()
 
     assert client.get(report.get_absolute_url()).status_code == 404
-    assert "Bản nháp" in page
+    assert "Đang soạn" in page
     assert report.get_absolute_url() not in page
 
 
