@@ -39,6 +39,19 @@ PARTS = {
     )
 }  # fmt: skip
 
+Slot = Section.Slot
+# Which part's rows a slot prints. The period and the windows need none of their own.
+PRINTED_BY = {
+    Slot.TARGETS: TARGETS,
+    Slot.TARGETS_INLINE: TARGETS,
+    Slot.TARGETS_TABLE: TARGETS,
+    Slot.PHASES: PHASES,
+    Slot.WINDOWS: PHASES,
+    Slot.PRIZES: PRIZES,
+    Slot.MOVEMENTS: MOVEMENTS,
+    Slot.ASSIGNMENTS: ASSIGNMENTS,
+}
+
 ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
 
 
@@ -51,6 +64,12 @@ class Node:
     children: tuple["Node", ...]
     is_first: bool
     is_last: bool
+
+    @property
+    def printed_part(self):
+        """The part of the plan whose data the paper prints here, or None."""
+        slot = self.section.slot
+        return BASICS if slot == Slot.PERIOD else PRINTED_BY.get(slot)
 
 
 def outline(sections, parent=None):

@@ -6,22 +6,11 @@ from dataclasses import dataclass
 from django.utils.timezone import localdate
 
 from campaigns import contents, wording
-from campaigns.models import BasisKind, CampaignStatus, Participants, Section
+from campaigns.contents import PRINTED_BY
+from campaigns.models import BasisKind, CampaignStatus, Participants
 from campaigns.participants import participants_of
 from emulation.deadlines import last_day, short_date
 
-Slot = Section.Slot
-# Which part's data a slot prints. The period and the windows need no rows of their own.
-PRINTED_BY = {
-    Slot.TARGETS: contents.TARGETS,
-    Slot.TARGETS_INLINE: contents.TARGETS,
-    Slot.TARGETS_TABLE: contents.TARGETS,
-    Slot.PHASES: contents.PHASES,
-    Slot.WINDOWS: contents.PHASES,
-    Slot.PRIZES: contents.PRIZES,
-    Slot.MOVEMENTS: contents.MOVEMENTS,
-    Slot.ASSIGNMENTS: contents.ASSIGNMENTS,
-}
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
 
 

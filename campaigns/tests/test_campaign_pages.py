@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns import contents
 from campaigns.models import Campaign, CampaignStatus
@@ -279,3 +280,21 @@ def test_parent_and_children_are_linked_where_both_are_seen(client):
     assert below.get_absolute_url() in words(client.get(above.get_absolute_url()))
     assert above.get_absolute_url() in words(client.get(below.get_absolute_url()))
     assert below.year == YEAR
+
+
+def test_a_launched_plan_reads_as_its_paper_does(client):
+    campaign = make_plan(day=5, month=1, paper_year=2026, due_text="trước ngày 10/01/2026")
+    Campaign.objects.filter(pk=campaign.pk).update(
+        status=CampaignStatus.LAUNCHED, launched_at=timezone.now()
+    )
+    client.force_login(make_user(Role.OBSERVER, campaign.bloc))
+
+    page = words(client.get(campaign.get_absolute_url()))
+
+    assert 'Xem phần <a href="#chi-tieu">Chỉ tiêu</a>' in page
+    assert 'Xem phần <a href="#dot">Đợt và thời hạn</a>' in page
+    assert 'id="dot"' in page
+    assert page.count("Căn cứ") == 1
+    assert "ngày 05 tháng 01 năm 2026" in page.replace("\u00a0", " ")
+    assert "trước ngày 10/01/2026" in page
+    assert "quá hạn" not in page

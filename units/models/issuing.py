@@ -6,7 +6,8 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from emulation.model_fields import OfficialCharField, OfficialTextField
-from emulation.paper import Family
+from emulation.paper import Family, PaperDate
+from emulation.paper_text import date_words
 from units.models.bloc import Bloc
 from units.models.unit import Dated, Unit
 
@@ -134,3 +135,7 @@ class PaperHead(models.Model):
 
     class Meta:
         abstract = True
+
+    def dated(self):
+        """“ngày 15 tháng 01 năm 2026”, as it is printed, with room for what is blank."""
+        return date_words(PaperDate(self.day, self.month, self.paper_year))
