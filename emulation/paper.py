@@ -217,12 +217,16 @@ class SignatureGrid:
 
 @dataclass(frozen=True)
 class Appendix:
-    """`attached_to` names the paper (“Báo cáo số 07/BC-SVHTT ngày …”), without brackets."""
+    """`attached_to` names the paper (“Báo cáo số 07/BC-SVHTT ngày …”), without brackets.
+
+    `label` is “Phụ lục II” where it does not follow from its place: in a file of its own.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     attached_to: str = ""
     landscape: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True)
@@ -266,6 +270,7 @@ class Paper:
     signing: Signature | SigningPair | SignatureGrid | None = None
     appendices: tuple[Appendix, ...] = ()
     check_address: str = ""  # of the public page that checks it: printed as a QR code
+    is_appendix: bool = False  # a file with appendices alone: no head, body or signature
     metadata: Metadata = field(default_factory=Metadata)
 
     @property

@@ -1,5 +1,7 @@
 """The shape of a paper in whatever form: what breaks where, what stands side by side."""
 
+from dataclasses import replace
+
 from emulation import paper_text
 from emulation.paper import HeadCell, Paper, Signature, SignatureGrid, SigningPair, Table
 from emulation.pdf_fonts import balanced, text_width
@@ -46,6 +48,19 @@ def signing_rows(paper: Paper):
 def single_signature(paper: Paper):
     """The one signature that stands beside the recipients, if there is one."""
     return paper.signing if isinstance(paper.signing, Signature) else None
+
+
+def appendix_alone(paper: Paper, index) -> Paper:
+    """One appendix as a file of its own, numbered and named as in its paper.
+
+    The corner above it, at the right of the first page, stays empty: there the body's digital
+    signature shows number, symbol and time of signing (Nghị định 30/2020/NĐ-CP, annex I).
+    """
+    label = paper_text.appendix_label(paper, index)
+    appendix = replace(paper.appendices[index], label=label)
+    said = replace(paper.metadata, title=f"{label}: {appendix.title}")
+    empty = {"body": (), "bases": (), "recipients": (), "signing": None, "check_address": ""}
+    return replace(paper, **empty, appendices=(appendix,), is_appendix=True, metadata=said)
 
 
 def _broken(texts, width, size, style):

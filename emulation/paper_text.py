@@ -14,8 +14,7 @@ from emulation.text import clean_text
 NBSP = "\u00a0"
 NATION, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 PARTY, STAR, DASHES = "ĐẢNG CỘNG SẢN VIỆT NAM", "*", "-----"
-RECIPIENTS = "Nơi nhận:"
-CHECK = "Quét để kiểm tra văn bản"
+RECIPIENTS, CHECK = "Nơi nhận:", "Quét để kiểm tra văn bản"
 DASH = f"-{NBSP}"
 ROOM_FOR_NUMBER = NBSP * 6
 ROOM_FOR_DATE = NBSP * 5
@@ -74,14 +73,12 @@ def numbered(regime, number: Number):
     digits = number.number.strip()
     digits = digits.zfill(2) if digits.isdecimal() else digits or ROOM_FOR_NUMBER
     joint = "-" if regime.is_party and number.kind else "/"
-    letters = symbol(regime, number)
-    return f"{digits}{joint}{letters}" if letters else digits
+    return joint.join(filter(None, [digits, symbol(regime, number)]))
 
 
 def symbol(regime, number: Number):
     """“BC-SVHTT” of the State, “BC/KTĐ” of the Party."""
-    joint = "/" if regime.is_party else "-"
-    return joint.join(part for part in (number.kind, number.body) if part)
+    return ("/" if regime.is_party else "-").join(filter(None, [number.kind, number.body]))
 
 
 def number_line(paper: Paper):
@@ -284,8 +281,9 @@ def post(signature):
 
 def appendix_label(paper: Paper, index: int):
     """“Phụ lục” when it is the only one; else Roman (State) or Arabic (Party), from 0."""
-    if len(paper.appendices) < 2:
-        return "Phụ lục"
+    label, is_only = paper.appendices[index].label, len(paper.appendices) < 2
+    if label or is_only:
+        return label or "Phụ lục"
     return f"Phụ lục {index + 1 if paper.regime.is_party else roman(index + 1)}"
 
 
