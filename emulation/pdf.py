@@ -149,7 +149,7 @@ def render_pdf(paper: Paper) -> bytes:
             raise too_many_rows(paper, MAX_CELLS_LEFT)
         source = drawable(drawing.skeleton(paper_html(drawing.paper)))
         family = "party" if paper.regime.is_party else "nd30"
-        own = _css(column_rules(paper) + drawing.rules())
+        own = _css(column_rules(drawing.paper))
         sheets = [_stylesheet("common"), _stylesheet(family), own]
         try:
             document = OfficialDocument.of(OfficialPage(source), sheets, drawing)

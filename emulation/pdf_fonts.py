@@ -92,6 +92,7 @@ class Glyphs:
     """By character: the number of its picture in the file, and how far it moves the pen."""
 
     numbers: dict[int, int]
+    codes: dict[int, str]  # the same numbers, as a PDF writes them
     advances: dict[int, int]
     units_per_em: int
 
@@ -102,8 +103,9 @@ def glyphs(style):
     with TTFont(font_files()[style], lazy=True) as font:
         letters, widths = font.getBestCmap(), font["hmtx"]
         numbers = {code: font.getGlyphID(name) for code, name in letters.items()}
+        codes = {code: f"{number:04x}" for code, number in numbers.items()}
         advances = {code: widths[name][0] for code, name in letters.items()}
-        return Glyphs(numbers, advances, font["head"].unitsPerEm)
+        return Glyphs(numbers, codes, advances, font["head"].unitsPerEm)
 
 
 def drawable(text):
@@ -111,7 +113,8 @@ def drawable(text):
 
     Otherwise the paper would depend on what other fonts a machine happens to have.
     """
-    missing = {ord(char) for char in set(text)} - _widths("Regular").keys() - {9, 10}
+    known = _widths("Regular")
+    missing = [ord(char) for char in set(text) if ord(char) not in known and char not in "\t\n"]
     return text.translate(dict.fromkeys(missing, "□")) if missing else text
 
 

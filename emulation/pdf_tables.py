@@ -9,7 +9,7 @@ of static/css/official/common.css; tests hold the two ways equal.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from unicodedata import bidirectional, category
 
 from weasyprint.text.line_break import get_log_attrs
@@ -19,7 +19,8 @@ from emulation.paper import GroupRow, HeadCell, Table, TotalRow
 from emulation.pdf_fonts import drawable, glyphs
 
 DRAWN_FROM_CELLS = 60
-HIGHEST_ROW = 300  # in CSS pixels, like all lengths here
+REMEMBERED = 5_000  # texts of cells, many of which return
+HIGHEST = 300  # a head, or a row: half of what a page holds. In CSS pixels, like all lengths here
 
 POINT, MILLIMETRE = 96 / 72, 96 / 25.4
 SIZE, LINE_HEIGHT = 12 * POINT, 12 * POINT * 1.15
@@ -38,26 +39,31 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell as it is drawn, from the upper left of its row."""
+    """A cell without its words, from the upper left of its row."""
 
     x: float
     width: float
-    lines: tuple[Line, ...]
     align: str
     rules: tuple[float, float, float, float]  # left, top, right, bottom
     column: int
-    colspan: int
-    rowspan: int
-    in_head: bool
+    colspan: int = 1
+    rowspan: int = 1
+    in_head: bool = False
 
     @property
-    def least_height(self):
-        return self.rules[1] + self.rules[3] + 2 * ABOVE + len(self.lines) * LINE_HEIGHT
+    def room(self):
+        """How long its lines can be, in units of Pango."""
+        inner = self.width - self.rules[0] - self.rules[2] - 2 * BESIDE
+        return int(inner * UNITS_PER_PIXEL)
+
+    def least_height(self, lines):
+        return self.rules[1] + self.rules[3] + 2 * ABOVE + lines * LINE_HEIGHT
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    cells: tuple[Cell, ...]
+    cells: tuple[Cell, ...]  # one tuple for all rows alike
+    lines: tuple[tuple[Line, ...], ...]  # of each cell
     height: float
     kind: str  # the class of its <tr>; "head"
 
@@ -72,7 +78,6 @@ class SetTable:
 
     head: tuple[Row, ...]
     rows: tuple[Row, ...]
-    columns: int
 
     @property
     def head_height(self):
@@ -85,16 +90,28 @@ def set_table(table: Table, width) -> SetTable | None:
         return None
     widths = _column_widths(table, width)
     head = widths and _set_head(table, widths)
-    if not head or sum(row.height for row in head) > HIGHEST_ROW:
+    if not head:
         return None
     last = len(table.rows) - 1
-    rows = []
+    rows, shapes = [], {}
     for at, row in enumerate(table.rows):
-        made = _set_row(table, row, widths, THICK if at == last else THIN)
-        if made is None or made.height > HIGHEST_ROW:
+        made = _set_row(table, row, widths, THICK if at == last else THIN, shapes)
+        if made is None:
             return None
         rows.append(made)
-    return SetTable(head, tuple(rows), len(widths))
+    made = SetTable(head, tuple(rows))
+    highest = max(made.head_height, *(row.height for row in rows))
+    together = made.head_height + max(_heights_together(rows))
+    return made if highest <= HIGHEST and together <= 2 * HIGHEST else None
+
+
+def _heights_together(rows):
+    """The height of each row with those before it that no end of a page parts from it."""
+    height, is_held = 0, False
+    for row in rows:
+        height = row.height + (height if is_held or row.kind == "total" else 0)
+        is_held = row.kind == "group"
+        yield height
 
 
 def _column_widths(table, width):
@@ -125,15 +142,15 @@ def _set_head(table, widths):
             if not 1 <= head.rowspan <= len(rows) - at:
                 return None
             rules = _rules(index, len(row), THICK if at == 0 else THIN, THIN)
-            spans = (head.colspan, head.rowspan)
-            cell = _set_cell(
-                head.title, widths, column, rules, "center", "Bold", spans, in_head=True
-            )
-            if cell is None:
+            x, wide = sum(widths[:column]), sum(widths[span])
+            spans = (column, head.colspan, head.rowspan)
+            cell = Cell(x, wide, "center", rules, *spans, in_head=True)
+            lines = _lines(head.title, cell.room, "Bold")
+            if lines is None:
                 return None
             taken[span] = [at + head.rowspan] * head.colspan
-            ends[at + head.rowspan - 1].append((at, cell))
-            cells.append(cell)
+            ends[at + head.rowspan - 1].append((at, cell.least_height(len(lines))))
+            cells.append((cell, lines))
             column += head.colspan
         made.append(cells)
     if set(taken) != {len(rows)} or not all(ends):
@@ -145,59 +162,70 @@ def _with_heights(rows, ends):
     """A cell over several rows stretches the last of them."""
     tops = [0.0]
     for ending in ends:
-        tops.append(max(tops[begun] + cell.least_height for begun, cell in ending))
-    heights = (below - above for above, below in zip(tops, tops[1:], strict=False))
-    return tuple(Row(tuple(row), height, "head") for row, height in zip(rows, heights, strict=True))
+        tops.append(max(tops[begun] + height for begun, height in ending))
+    heights = (below - above for above, below in pairwise(tops))
+    return tuple(
+        Row(*zip(*row, strict=True), height, "head")
+        for row, height in zip(rows, heights, strict=True)
+    )
 
 
-def _set_row(table, row, widths, bottom):
-    columns = table.columns
+def _set_row(table, row, widths, bottom, shapes):
+    kind, texts = _texts(row)
+    key = kind, len(texts), bottom
+    if key not in shapes:
+        shapes[key] = _shape(table, widths, *key)
+    cells, rooms = shapes[key]
+    if not cells:
+        return None
+    face = "Bold" if kind else "Regular"
+    lines = tuple(_lines(text, room, face) for text, room in zip(texts, rooms, strict=True))
+    if None in lines:
+        return None
+    return Row(cells, lines, cells[0].least_height(max(map(len, lines))), kind)
+
+
+def _texts(row):
     match row:
         case GroupRow(lead=""):
-            kind, texts = "group", [(row.text, len(widths), "left")]
+            return "group", (row.text,)
         case GroupRow():
-            kind = "group"
-            texts = [(row.lead, 1, "center"), (row.text, len(widths) - 1, "left")]
+            return "group", (row.lead, row.text)
         case TotalRow():
-            kind, span = "total", len(columns) - len(row.cells)
-            texts = [(row.label, span, "center"), *_plain(columns[span:], row.cells)]
-        case _:
-            kind, texts = "", _plain(columns, row)
+            return "total", (row.label, *map(_printable, row.cells))
+    return "", tuple(map(_printable, row))
+
+
+_printable = lru_cache(maxsize=REMEMBERED)(paper_text.printable)
+
+
+def _shape(table, widths, kind, count, bottom):
+    """The cells of a row with so many texts, and the room in each; none if they find no place."""
+    columns = len(widths)
+    aligns = [column.align for column in table.columns]
+    spans = [1] * count
+    if kind == "group":
+        spans[-1] = columns - count + 1
+        aligns = ["center", "left"][-count:]
+    elif kind == "total":
+        spans[0] = columns - count + 1
+        aligns[: spans[0]] = ["center"]
+    if min(spans) < 1:
+        return (), ()
     cells, column = [], 0
-    for index, (text, colspan, align) in enumerate(texts):
-        rules = _rules(index, len(texts), THIN, bottom)
-        face = "Bold" if kind else "Regular"
-        cell = _set_cell(text, widths, column, rules, align, face, (colspan, 1))
-        if cell is None:
-            return None
-        cells.append(cell)
-        column += colspan
-    return Row(tuple(cells), max(cell.least_height for cell in cells), kind)
-
-
-_printable = lru_cache(maxsize=20_000)(paper_text.printable)
-
-
-def _plain(columns, texts):
-    return [
-        (_printable(text), 1, column.align) for column, text in zip(columns, texts, strict=True)
-    ]
+    for index, span in enumerate(spans):
+        x, width = sum(widths[:column]), sum(widths[column : column + span])
+        rules = _rules(index, count, THIN, bottom)
+        cells.append(Cell(x, width, aligns[index], rules, column, span))
+        column += span
+    return tuple(cells), [cell.room for cell in cells]
 
 
 def _rules(index, count, top, bottom):
     return THICK if index == 0 else THIN, top, THICK if index == count - 1 else THIN, bottom
 
 
-def _set_cell(text, widths, column, rules, align, face, spans, in_head=False):
-    if spans[0] < 1:
-        return None
-    x, width = sum(widths[:column]), sum(widths[column : column + spans[0]])
-    room = int((width - rules[0] - rules[2] - 2 * BESIDE) * UNITS_PER_PIXEL)
-    lines = _lines(text, room, face)
-    return None if lines is None else Cell(x, width, lines, align, rules, column, *spans, in_head)
-
-
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=REMEMBERED)
 def _lines(text, room, face):
     """Break `text` where WeasyPrint would; None if it holds what is not drawn here."""
     text = drawable(text)
@@ -234,8 +262,7 @@ def _filled(text, room, face):
         end = max(fitting, default=start + 1)
         line = text[start:end].rstrip(" ")
         width = (ends[start + len(line)] - ends[start]) / UNITS_PER_PIXEL
-        codes = "".join(f"{font.numbers[ord(each)]:04x}" for each in line)
-        lines.append(Line(line, codes, width))
+        lines.append(Line(line, line.translate(font.codes), width))
         start = end
     return lines
 

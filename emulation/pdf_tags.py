@@ -60,10 +60,8 @@ class Tagging:
     def _add_table(self, fragment, table, page):
         head, body = (self._object(part) for part in table["K"])
         made = {}
-        for slot in fragment.slots:
-            group = head if slot is fragment.slots[0] else body
-            for row, numbers in zip(slot.rows, slot.marks, strict=True):
-                made |= self._add_row(row, numbers, group, page)
+        for at, (row, numbers) in enumerate(zip(fragment.rows, fragment.marks, strict=True)):
+            made |= self._add_row(row, numbers, head if at < fragment.heads else body, page)
         return made
 
     def _add_row(self, row, numbers, group, page):

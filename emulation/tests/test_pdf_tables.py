@@ -136,6 +136,34 @@ def safe(thing):
     return thing if isinstance(thing, pikepdf.Dictionary) else {}
 
 
+def held_rows(groups, compact=False):
+    """Groups of one to three rows under a title each; a title and a sum stay with their rows."""
+    rows = []
+    for n in range(groups):
+        rows.append(GroupRow(f"Nhóm {n}" + ", tên dài" * (n % 4 * 9), "I"))
+        rows += [(f"{n}", TEXTS[n % 2 * 4], "1,5", "2", "")] * (n % 3 + 1)
+        rows += [TotalRow("Cộng", ("12", "10", ""))] * (n % 2)
+    return Table(COLUMNS, tuple(rows), compact=compact)
+
+
+@pytest.mark.parametrize("lines", range(0, 30, 6))
+def test_pages_end_where_weasyprint_ends_them(monkeypatch, lines):
+    """Between rows that may part; and not so that the signature would stand alone."""
+    before = (Paragraph("Dòng đẩy bảng xuống."),) * lines
+    parts = (*before, held_rows(9), Heading(2, "Bảng", 1), held_rows(5, compact=True))
+    appendices = (Appendix("Ngang", parts, "Báo cáo", landscape=True),)
+    paper = papers.with_fields(
+        papers.decision(Regime.ND30), body=(*parts, held_rows(12)), appendices=appendices
+    )
+    ours = words_of_pages(render_pdf(paper))
+    monkeypatch.setattr(pdf_tables, "DRAWN_FROM_CELLS", 10**9)
+    assert ours == words_of_pages(render_pdf(paper))
+
+
+def words_of_pages(data):
+    return ["".join(glyph(char)[0] for char in chars) for chars, _ in pages(data)]
+
+
 # --- what a reading program finds ---------------------------------------------------------
 
 
@@ -241,7 +269,7 @@ def lines_of(text, width=45):
     columns = (Column("TT", 12), Column("A", width), Column("B"))
     rows = (("1", text, "x"),) * DRAWN_FROM_CELLS
     made = set_table(Table(columns, rows), WIDTHS[False])
-    return made and [line.text for line in made.rows[0].cells[1].lines]
+    return made and [line.text for line in made.rows[0].lines[1]]
 
 
 def test_words_move_to_the_next_line_whole():
