@@ -1,5 +1,6 @@
 """What was done: reports with their figures, words and files; summaries; the bloc's papers."""
 
+from reports.models.appendix import AppendixFile
 from reports.models.bloc_paper import BlocPaper, LateUnit, PaperType, Proposal
 from reports.models.decision import Decision
 from reports.models.document import Document, DocumentStatus
@@ -12,6 +13,7 @@ from reports.models.signed import SignedVersion
 from reports.models.summary import DraftedSentence, Summary, SummarySection
 
 __all__ = [
+    "AppendixFile",
     "Award",
     "BlocPaper",
     "Decision",
