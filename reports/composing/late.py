@@ -47,10 +47,13 @@ def late_units(campaign, phase, at):
 
 def sent_meanwhile(paper):
     """The names in the list of `paper` of those that have sent since it was made."""
+    listed = list(paper.late_units.all())
+    if not listed:
+        return []
     sent = (
         Report.objects.filter(phase=paper.phase_id)
         if paper.phase_id
         else Pledge.objects.filter(campaign=paper.campaign_id)
     )
     units = set(sent.filter(received_at__isnull=False).values_list("unit", flat=True))
-    return [late.name for late in paper.late_units.all() if late.unit_id in units]
+    return [late.name for late in listed if late.unit_id in units]

@@ -13,11 +13,12 @@ from django.db.models import Model, QuerySet
 from campaigns.models import Agreement, Campaign, Pledge
 from emulation.paper import Paper
 from reports.documents.agreement import agreement
+from reports.documents.bloc_paper import bloc_paper
 from reports.documents.pledge import pledge
 from reports.documents.programme import programme
 from reports.documents.report import unit_report
 from reports.documents.summary import summary
-from reports.models import Report, Summary
+from reports.models import BlocPaper, Report, Summary
 
 
 @dataclass(frozen=True)
@@ -87,5 +88,12 @@ KINDS = {
             "signatory",
         ),
         ("sections__sentences",),
+    ),
+    "bloc-paper": Kind(
+        "Văn bản của khối",
+        BlocPaper,
+        bloc_paper,
+        (*BLOC, "issuing_body", "signatory"),
+        ("late_units", "proposals__title", "proposals__form"),
     ),
 }

@@ -9,7 +9,7 @@ from reports.models import PaperType
 from reports.models.bloc_paper import DOTS
 
 NAMED_ONLY = (BasisKind.LAW, BasisKind.ORDINANCE)
-# How the type of a bloc's paper is abbreviated; an official letter (CV) only in Party papers.
+# How the type of a bloc's paper is abbreviated.
 SYMBOLS = {
     PaperType.REMINDER: "CV",
     PaperType.INVITATION: "GM",
@@ -71,14 +71,20 @@ def cited_launch(regime, campaign):
     return citation(regime, campaign.paper_type, written, day, issuer)
 
 
+def symbol_of(type, regime):
+    """“BB”; official letters have an abbreviation only in Party papers."""
+    return "" if type == PaperType.REMINDER and not regime.is_party else SYMBOLS[type]
+
+
 def cited_paper(regime, row):
     """A BlocPaper as a paper of `regime` names it; by its abstract until it has number and day."""
     name = row.get_type_display()
     if not (row.issuing_body and row.number and row.day and row.month and row.paper_year):
         return f"{name} {lower_first(row.abstract)}"
     body, day = row.issuing_body, PaperDate(row.day, row.month, row.paper_year)
-    own = Number(row.number, SYMBOLS[row.type], body.symbol)
-    written = Number(numbered(regime_of(body.family, day), own))
+    own_regime = regime_of(body.family, day)
+    own = Number(row.number, symbol_of(row.type, own_regime), body.symbol)
+    written = Number(numbered(own_regime, own))
     return citation(regime, name, written, day, body.name)
 
 

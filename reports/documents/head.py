@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from emulation.paper import Metadata, Number, Paper, PaperDate, Recipient, Regime, Signature
 from emulation.paper import regime_of as regime_on
-from emulation.paper_text import NBSP, date_words, numbered
+from emulation.paper_text import NBSP, date_words, numbered, type_in_words
 from units.models import Family, IssuingBody, Role, Signatory
 from units.models.unit import in_force
 
@@ -55,11 +55,12 @@ def paper_of(row, head, *, kind="", symbol=True, **fields):
 def described(paper, author, created):
     """`paper` with what its file says of itself: issuer, abstract, number and symbol, day, type."""
     day = date_words(paper.date).replace(NBSP, " ") if paper.date and paper.date.is_whole else ""
+    kind = type_in_words(paper)
     metadata = Metadata(
-        title=": ".join(filter(None, [paper.type_name, paper.abstract])),
+        title=": ".join(filter(None, [kind, paper.abstract])),
         author=author,
         subject=paper.abstract,
-        keywords=tuple(filter(None, [notation_of(paper), day, paper.type_name])),
+        keywords=tuple(filter(None, [notation_of(paper), day, kind])),
         created=created,
     )
     return replace(paper, metadata=metadata)

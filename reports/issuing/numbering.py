@@ -12,6 +12,7 @@ from django.db import transaction
 from emulation.models import Event
 from emulation.paper import Number, PaperDate, regime_of
 from emulation.paper_json import pack
+from emulation.paper_text import type_in_words
 from reports.documents import KINDS
 from reports.documents.head import described, notation_of
 from reports.documents.report import with_appendices
@@ -124,7 +125,7 @@ def keep_numbered(document, paper, number, day, reason):
     """Keep the frozen paper; with a number it is going out, without one it waits to be signed."""
     document.status = DocumentStatus.ISSUING if number else DocumentStatus.FOR_SIGNATURE
     document.paper, document.number, document.notation = pack(paper), number, notation_of(paper)
-    document.type_name, document.abstract = paper.type_name, paper.abstract
+    document.type_name, document.abstract = type_in_words(paper), paper.abstract
     document.signer = getattr(paper.signing, "name", "")
     if number:
         document.dated_on, document.back_dating_reason = day, reason

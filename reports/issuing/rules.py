@@ -2,8 +2,10 @@
 
 from django.utils.timezone import localdate
 
+from reports.composing.late import sent_meanwhile
 from reports.documents import KINDS
 from reports.documents.head import bloc_body, body_in_force
+from reports.models import BlocPaper
 from units.models import Register, UnitOwned
 
 
@@ -29,11 +31,18 @@ def is_of_unit(row):
     return isinstance(row, UnitOwned)
 
 
+def is_of_authority(row):
+    """Whether it is the draft of what an authority above the bloc decides (RULES §0.1)."""
+    return isinstance(row, BlocPaper) and row.is_issued_elsewhere
+
+
 def may_issue(user, row):
     """The unit's people issue its papers; the bloc's office those of the bloc, or where the bloc
     wants its leader to approve them, the leader (DESIGN §5)."""
     if is_of_unit(row):
         return row.unit_id in user.scope.own_units
+    if is_of_authority(row):
+        return False
     bloc = campaign_of(row).bloc
     scope = user.scope
     return bloc.pk in (scope.headed_blocs if bloc.leader_approves else scope.secretariat_blocs)
@@ -41,7 +50,7 @@ def may_issue(user, row):
 
 def is_left_to_leader(user, row):
     """Whether the user's office prepares the paper and the bloc's leader issues it."""
-    if is_of_unit(row) or may_issue(user, row):
+    if is_of_unit(row) or is_of_authority(row) or may_issue(user, row):
         return False
     bloc = campaign_of(row).bloc
     return bloc.leader_approves and bloc.pk in user.scope.secretariat_blocs
@@ -61,6 +70,12 @@ def register_of(body, paper):
 
 def hindrances(row):
     """What must be mended before the paper of `row` can be issued, as sentences."""
+    if isinstance(row, BlocPaper):
+        yield from row.missing()
+        if names := sent_meanwhile(row):
+            yield f"Đã gửi sau khi lập danh sách: {'; '.join(names)}. Vui lòng cập nhật danh sách."
+    if is_of_authority(row):
+        return
     if issuer_of(row) is None:
         yield "Chưa khai báo chủ thể ban hành. Quản trị thêm trong mục “Chủ thể ban hành văn bản”."
     was_marked, row.is_draft_marked = row.is_draft_marked, False

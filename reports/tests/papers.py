@@ -15,7 +15,8 @@ from campaigns.tests.factories import (
 )
 from emulation.review import Status
 from reports.drafting.keeping import redraft
-from reports.models import Highlight, Report
+from reports.models import Highlight, PaperType, Report
+from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.factories import make_figure
 from units.models import Bloc, Family, MemberRole
 from units.tests.factories import (
@@ -72,6 +73,7 @@ def make_papers(family=Family.STATE, day=date(2026, 7, 6), units=3):
         "agreement": _agreement(campaign, secretary, day),
         "report": reports[0],
         "summary": summary,
+        "bloc-paper": make_bloc_paper(campaign, PaperType.SUBMISSION, phase),
     }
     return Papers(bloc, rows)
 

@@ -158,6 +158,7 @@ def test_every_paper_is_reached_from_the_page_of_what_it_says(office, summary, k
         "agreement": phase.campaign.agreement,
         "report": phase.reports.first(),
         "summary": summary,
+        "bloc-paper": phase.campaign.papers.first(),
     }[kind]
 
     page = office.get(row.get_absolute_url()).text

@@ -13,9 +13,10 @@ from reports.documents import KINDS
 from reports.issuing import numbering, publishing
 from reports.issuing.ending import differs_from_data, revoke, void
 from reports.issuing.numbering import enter_number, issue
-from reports.issuing.rules import IssueRefused
-from reports.models import Document, DocumentStatus
+from reports.issuing.rules import IssueRefused, hindrances, is_left_to_leader, may_issue
+from reports.models import Document, DocumentStatus, PaperType, Report
 from reports.models.document import sha_of
+from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.papers import make_papers
 from units.models import Family, Period, Register, RegisterRun, Role
 from units.tests.factories import make_secretary, make_user
@@ -355,3 +356,90 @@ def test_one_changed_byte_is_found(summary, register, secretary):
     document.pdf = bytes(document.pdf)[:-1] + b"x"
 
     assert document.damaged_parts() == ["PDF"]
+
+
+# --- the bloc's own papers ----------------------------------------------------------------------
+
+
+def drawn(papers, type, **fields):
+    campaign = papers.rows["programme"]
+    phase = campaign.phases.first()
+    return make_bloc_paper(campaign, type, phase, **fields)
+
+
+@pytest.mark.parametrize(
+    ("type", "state", "party"),
+    [
+        (PaperType.REMINDER, "01/KTĐ", "01-CV/KTĐ"),
+        (PaperType.INVITATION, "01/GM-KTĐ", "01-GM/KTĐ"),
+        (PaperType.MINUTES, "01/BB-KTĐ", "01-BB/KTĐ"),
+        (PaperType.SUBMISSION, "01/TTr-KTĐ", "01-TTr/KTĐ"),
+    ],
+)
+@pytest.mark.parametrize("family", Family)
+def test_every_type_of_paper_of_the_bloc_takes_its_own_number(family, type, state, party):
+    papers = make_papers(family)
+    Report.objects.update(status="draft", received_at=None)
+    row = drawn(papers, type)
+    is_party = family == Family.PARTY
+    by_type = {"period": Period.TERM, "term": "2025-2030"} if is_party else {}
+    for symbol in ("CV", "GM", "BB", "TTr") if is_party else ("",):
+        Register.objects.create(body=row.issuing_body, name="Sổ", type_symbol=symbol, **by_type)
+
+    document = fresh(issued(row, make_secretary(papers.bloc)))
+
+    assert document.status == Status.ISSUED, document.error
+    assert document.notation == (party if is_party else state)
+    assert document.type_name
+    assert document.run.register.type_symbol in ("", document.notation[3:].split("/")[0])
+
+
+def test_a_decision_is_never_issued_by_the_bloc(papers, register, secretary):
+    row = drawn(papers, PaperType.DECISION)
+    leader = make_user(Role.BLOC_HEAD, papers.bloc)
+
+    assert not any(may_issue(user, row) for user in (secretary, leader))
+    assert not is_left_to_leader(secretary, row)
+    assert [*hindrances(row)][0].startswith("Quyết định do cấp có thẩm quyền ban hành")
+    papers.bloc.leader_approves = True
+    assert not is_left_to_leader(secretary, row)
+    with pytest.raises(PermissionDenied):
+        issued(row, secretary)
+
+
+def test_a_unit_that_has_sent_meanwhile_is_not_reminded(papers, register, secretary):
+    row = drawn(papers, PaperType.REMINDER)  # all have sent
+
+    with pytest.raises(IssueRefused, match="Đã gửi sau khi lập danh sách: Ban Nội chính; Sở Văn"):
+        issued(row, secretary)
+
+
+def test_what_is_missing_in_it_stands_in_the_way(papers, register, secretary):
+    row = drawn(papers, PaperType.INVITATION, venue="")
+
+    with pytest.raises(IssueRefused, match="Chưa ghi địa điểm họp"):
+        issued(row, secretary)
+
+
+def test_the_list_that_was_issued_stays_when_the_data_move_on(papers, register, secretary):
+    Report.objects.update(status="draft", received_at=None)
+    row = drawn(papers, PaperType.REMINDER)
+    document = fresh(issued(row, secretary))
+
+    row.late_units.all().delete()
+
+    assert differs_from_data(document)
+    assert "Sở Y tế" in str(fresh(document).paper)
+
+
+def test_minutes_wait_for_a_number_from_elsewhere(papers, secretary):
+    row = drawn(papers, PaperType.MINUTES)
+    Register.objects.create(body=row.issuing_body, name="Sổ iOffice", is_external=True)
+    document = issued(row, secretary)
+
+    enter_number(document, by=secretary, number="17", day=TODAY, at=NOW)
+
+    document = fresh(document)
+    assert document.status == Status.ISSUED, document.error
+    assert document.notation == "17/BB-KTĐ"
+    assert document.as_paper().date is None
