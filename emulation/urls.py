@@ -5,11 +5,12 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 
 from emulation import ops
+from emulation.sign_in import SignIn
 from reports.views.home import home
 
 urlpatterns = [
     path("", home, name="home"),
-    path("dang-nhap/", auth.LoginView.as_view(redirect_authenticated_user=True), name="login"),
+    path("dang-nhap/", SignIn.as_view(), name="login"),
     path("dang-xuat/", auth.LogoutView.as_view(), name="logout"),
     path("doi-mat-khau/", auth.PasswordChangeView.as_view(), name="password_change"),
     path("doi-mat-khau/xong/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
