@@ -8,7 +8,8 @@ from django_tasks import task
 
 from emulation.jobs import every
 from reports.issuing.guarding import damaged_documents
-from reports.models import Evidence, Rendering, Report
+from reports.models import Decision, Evidence, Rendering, Report
+from reports.models.decision import FOLDER as DECISIONS
 from reports.models.evidence import evidence_storage
 
 logger = logging.getLogger(__name__)
@@ -25,22 +26,30 @@ def forget_renderings():
 @every(days=1)
 @task()
 def forget_unnamed_files():
-    """Delete evidence files that no row names.
+    """Delete uploaded files that no row names.
 
     A file is written before its row is committed, and deleted after: a refused upload leaves it,
     and so does a process that is killed between the two, which no clean-up on the spot would see.
-    Only folders of reports that are there are looked into: an empty database beside the files of
-    a full one (while both are being restored) deletes nothing.
+    Only folders whose rows are there are looked into: an empty database beside the files of a full
+    one (while both are being restored) deletes nothing.
     """
     storage, before = evidence_storage(), timezone.now() - KEPT_FOR
-    for pk in Report.objects.values_list("pk", flat=True):
-        if not storage.exists(str(pk)):
+    for folder, rows in _folders():
+        if not storage.exists(folder):
             continue
-        named = set(Evidence.objects.filter(report=pk).values_list("file", flat=True))
-        _, files = storage.listdir(str(pk))
-        for name in {f"{pk}/{file}" for file in files} - named:
+        named = set(rows.values_list("file", flat=True))
+        _, files = storage.listdir(folder)
+        for name in {f"{folder}/{file}" for file in files} - named:
             if storage.get_modified_time(name) < before:
                 storage.delete(name)
+
+
+def _folders():
+    """Each folder of uploaded files, and the rows that name what belongs in it."""
+    for pk in Report.objects.values_list("pk", flat=True):
+        yield str(pk), Evidence.objects.filter(report=pk)
+    if Decision.objects.exists():
+        yield DECISIONS, Decision.objects.all()
 
 
 @every(days=1)

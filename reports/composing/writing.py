@@ -13,7 +13,7 @@ from emulation.models import Event
 from emulation.review import ReviewRefused
 from reports.composing.keeping import draw_up, list_late
 from reports.composing.late import late_units
-from reports.models import BlocPaper, Decision, Document
+from reports.models import BlocPaper, Decision, Document, PaperType
 
 KIND = "bloc-paper"
 
@@ -21,6 +21,11 @@ KIND = "bloc-paper"
 def documents_of(paper):
     """What took a number, or was sent to be signed, of this paper; the latest first."""
     return Document.objects.of(KIND, paper).light()
+
+
+def reminders_of(phase):
+    """The letters that remind of the reports of `phase`, the latest first."""
+    return BlocPaper.objects.filter(phase=phase, type=PaperType.REMINDER)
 
 
 @transaction.atomic

@@ -99,8 +99,12 @@ class AwardForm(forms.ModelForm):
 
 
 def award_choices(report):
-    """Both catalogues as in force at the end of the phase, each under its own heading."""
-    day = report.phase.ends_on or localdate()
+    """Both catalogues as in force at the end of the phase."""
+    return catalogue_choices(report.phase.ends_on or localdate())
+
+
+def catalogue_choices(day):
+    """Both catalogues as in force on `day`, each under its own heading."""
     return [
         ("", "Chọn danh hiệu, hình thức"),
         ("Danh hiệu thi đua", _entries(EmulationTitle, "title", day)),

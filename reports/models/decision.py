@@ -6,9 +6,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from campaigns.models import Campaign
+from emulation.deadlines import short_date, short_instant
 from emulation.model_fields import OfficialCharField
 from emulation.models import Event
 from emulation.review import StaleVersion
@@ -16,10 +16,12 @@ from reports.models.bloc_paper import BlocPaper
 from reports.models.evidence import evidence_storage
 from units.models import BlocOwnedQuerySet
 
+FOLDER = "decisions"
+
 
 def stored_name(decision, filename):
     """A name of our own: the user's is only shown, never used on disk."""
-    return f"decisions/{uuid.uuid4().hex}"
+    return f"{FOLDER}/{uuid.uuid4().hex}"
 
 
 class DecisionQuerySet(BlocOwnedQuerySet):
@@ -87,12 +89,12 @@ class Decision(models.Model):
         ]
 
     def __str__(self):
-        return f"Quyết định số {self.number} ngày {self.dated_on:%d/%m/%Y}"
+        return f"Quyết định số {self.number} ngày {short_date(self.dated_on)}"
 
     def get_absolute_url(self):
         return reverse("reports:decision", args=[self.pk])
 
     def last_change(self):
         event = Event.objects.of(self).last()
-        who = f"{event.actor} lúc {localtime(event.at):%H:%M %d/%m/%Y}" if event else "người khác"
+        who = f"{event.actor} lúc {short_instant(event.at)}" if event else "người khác"
         return f"Quyết định vừa được {who} sửa. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."

@@ -96,6 +96,19 @@ TRIED_ON = {
     "reports:document-retry": (BLOCS, pk_of("issuing")),
     "reports:issue": (BLOCS, lambda place: ["summary", place["summary"].pk]),
     "reports:register": (BLOCS, pk_of("register")),
+    **named(
+        "reports:bloc-papers reports:bloc-paper-new reports:decision-new", BLOCS, pk_of("campaign")
+    ),
+    **named(
+        "reports:bloc-paper reports:bloc-paper-edit reports:bloc-paper-late "
+        "reports:bloc-paper-delete",
+        BLOCS,
+        pk_of("letter"),
+    ),
+    "reports:bloc-paper-proposals": (BLOCS, pk_of("minutes")),
+    **named(
+        "reports:decision reports:decision-edit reports:decision-file", BLOCS, pk_of("decision")
+    ),
     "reports:verify": (("own",), lambda place: [place["document"].token]),
 }
 # A second try of the same address, on another kind of thing.
@@ -120,6 +133,11 @@ ALSO = {
     ("reports:document-number", "of a paper that is out"): (BLOCS, pk_of("document")),
     ("reports:paper", "agreement"): (BLOCS, lambda place: ["agreement", place["agreement"].pk]),
     ("reports:paper", "summary"): (BLOCS, lambda place: ["summary", place["summary"].pk]),
+    ("reports:bloc-papers", "of a draft"): (BLOCS, pk_of("draft")),
+    ("reports:bloc-paper-new", "of a draft"): (BLOCS, pk_of("draft")),
+    ("reports:issue", "letter"): (BLOCS, lambda place: ["bloc-paper", place["letter"].pk]),
+    ("reports:paper", "letter"): (BLOCS, lambda place: ["bloc-paper", place["letter"].pk]),
+    ("reports:paper-word", "letter"): (BLOCS, lambda place: ["bloc-paper", place["letter"].pk]),
     ("reports:paper-word", "pledge"): (PAPERS, lambda place: ["pledge", place["pledge"].pk]),
     ("reports:paper-word", "programme of a draft"): (
         BLOCS, lambda place: ["programme", place["draft"].pk],

@@ -9,7 +9,15 @@ from campaigns.tests.factories import make_campaign, make_phase
 from emulation.paper import Paper, Regime
 from emulation.paper_json import pack
 from reports.issuing.rules import kind_of
-from reports.models import Document, DocumentStatus, Figure, FigureState, Report, SignedVersion
+from reports.models import (
+    Decision,
+    Document,
+    DocumentStatus,
+    Figure,
+    FigureState,
+    Report,
+    SignedVersion,
+)
 from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
 
@@ -95,3 +103,15 @@ def make_signed(document):
         },
     )
     return made
+
+
+def make_decision(campaign, **fields):
+    """A decision of the authority that came back, without a scan."""
+    values = {
+        "number": f"{Decision.objects.count() + 1}/QĐ-UBND",
+        "dated_on": date(campaign.year, 7, 1),
+        "issuer": "Chủ tịch Ủy ban nhân dân tỉnh Sông Lam",
+        "abstract": "Về việc khen thưởng phong trào thi đua",
+        "recorded_by": make_user(),
+    }
+    return Decision.objects.create(campaign=campaign, **(values | fields))

@@ -25,8 +25,9 @@ from campaigns.tests.factories import (
 )
 from emulation.models import Event
 from emulation.review import Status
-from reports.models import Evidence, Extension, ReportVersion, Summary
-from reports.tests.factories import make_document, make_figure, make_report
+from reports.models import Evidence, Extension, PaperType, ReportVersion, Summary
+from reports.tests.bloc_papers import make_bloc_paper
+from reports.tests.factories import make_decision, make_document, make_figure, make_report
 from units.models import Register, Role, SuccessionKind, UnitSuccession
 from units.tests.factories import (
     make_bloc,
@@ -99,6 +100,9 @@ def _fill_campaign(n, bloc, unit, user, now):
         phase=phase, unit=unit, due_at=now + timedelta(days=5), reason="Bão lũ", given_by="Ai đó"
     )
     summary = Summary.objects.create(phase=phase, drafted_at=now)
+    paper = make_bloc_paper(campaign, PaperType.MINUTES, phase)
+    paper.late_units.create(unit=unit, name="Đơn vị", due_on=now.date(), days_late=n)
+    make_decision(campaign)
     body = make_issuing_body(campaign.bloc)
     Register.objects.create(body=body, name=f"Sổ văn bản đi {n}")
     make_document(summary, body, number=f"{n}", notation=f"{n}/BC")

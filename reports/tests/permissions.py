@@ -15,8 +15,23 @@ from campaigns.tests.factories import (
 )
 from emulation.review import Status
 from reports.issuing.rules import kind_of
-from reports.models import Document, DocumentStatus, Evidence, Rendering, ReportVersion, Summary
-from reports.tests.factories import make_document, make_figure, make_report, make_signed
+from reports.models import (
+    Document,
+    DocumentStatus,
+    Evidence,
+    PaperType,
+    Rendering,
+    ReportVersion,
+    Summary,
+)
+from reports.tests.bloc_papers import make_bloc_paper
+from reports.tests.factories import (
+    make_decision,
+    make_document,
+    make_figure,
+    make_report,
+    make_signed,
+)
 from units.models import MemberRole, Register, Role
 from units.tests.factories import (
     make_bloc,
@@ -100,6 +115,7 @@ class Province:
         )  # fmt: skip
         return {
             **self._documents(campaign, summary, agreement, report),
+            **self._papers(campaign, phase),
             "unit": unit, "bloc": campaign.bloc, "campaign": campaign, "draft": draft,
             "phase": phase, "pledge": pledge, "report": report, "evidence": self._file(report),
             "row": draft.phases.get(), "rendering": rendering, "agreement": agreement,
@@ -122,6 +138,16 @@ class Province:
         for document in (made["document"], made["of unit"]):
             make_signed(document)
         return made | {"register": register}
+
+    def _papers(self, campaign, phase):
+        """The bloc's other papers, which it is writing, and a decision with its scan: made once."""
+        if not campaign.papers.exists():
+            for type in (PaperType.REMINDER, PaperType.MINUTES):
+                make_bloc_paper(campaign, type, phase, proposals=0)
+            decision = make_decision(campaign, file_name="QĐ.pdf", sha256="0" * 64, file="none")
+            decision.file.save("x", ContentFile(b"%PDF-1.7"))
+        letter, minutes = campaign.papers.order_by("pk")
+        return {"letter": letter, "minutes": minutes, "decision": campaign.decisions.get()}
 
     def _file(self, report):
         evidence = Evidence(report=report, name="Biên bản.pdf", content_type="application/pdf",

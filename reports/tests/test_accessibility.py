@@ -3,14 +3,16 @@
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from campaigns.models import MeasureKind, Phase, Pledge
 from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
+from reports.composing.writing import begin
 from reports.drafting.keeping import redraft
-from reports.models import Document, Report
-from reports.tests.factories import begin_report
+from reports.models import Document, PaperType, Report
+from reports.tests.factories import begin_report, make_decision
 from reports.tests.walks import figure, fill, is_refused, press
 from reports.tests.year import People, launch
 from units.models import User
@@ -69,6 +71,7 @@ def of_the_secretariat():
         at("reports:summary-section", phase.pk, "chi-tieu"),
         at("reports:summary-head", phase.pk),
         *papers_of(campaign),
+        *other_papers_of(campaign, phase, user),
         at("password_change"),
     ]
 
@@ -81,6 +84,22 @@ def papers_of(campaign):
     yield at("reports:issue", "programme", campaign.pk)
     yield at("reports:register", document.run.register_id)
     yield at("reports:verify", document.token)
+
+
+def other_papers_of(campaign, phase, user):
+    """The list, each type drafted from the data, and a decision that came back."""
+    yield at("reports:bloc-papers", campaign.pk)
+    yield at("reports:bloc-paper-new", campaign.pk)
+    for paper_type in PaperType:
+        paper = begin(campaign, paper_type, phase, by=user, at=timezone.now())
+        yield at("reports:bloc-paper", paper.pk)
+        yield at("reports:bloc-paper-edit", paper.pk)
+    yield at("reports:bloc-paper-proposals", paper.pk)
+    yield at("reports:bloc-paper-delete", paper.pk)
+    decision = make_decision(campaign, draft=paper)
+    yield at("reports:decision", decision.pk)
+    yield at("reports:decision-edit", decision.pk)
+    yield at("reports:decision-new", campaign.pk)
 
 
 def drafting_pages(plan):

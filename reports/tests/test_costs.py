@@ -16,7 +16,8 @@ from campaigns.tests.factories import (
     make_target,
 )
 from reports.drafting.keeping import redraft
-from reports.models import Figure, FigureState
+from reports.models import Figure, FigureState, PaperType
+from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.factories import make_document, make_report
 from units.models import MemberRole, Register
 from units.tests.factories import make_bloc, make_issuing_body, make_secretary, make_unit
@@ -38,6 +39,9 @@ PAGES = {
     "reports:document-list": None,
     "reports:document": "document",
     "reports:register": "register",
+    "reports:bloc-papers": "campaign",
+    "reports:bloc-paper": "letter",
+    "reports:bloc-paper-edit": "letter",
 }
 
 
@@ -72,6 +76,7 @@ def filled_bloc(count):
         "campaign": campaign,
         "phase": phase,
         "secretary": secretary,
+        "letter": make_bloc_paper(campaign, PaperType.REMINDER, phase),
         **issued_papers(summary, count),
     }
 

@@ -1,4 +1,4 @@
-from reports.urls import document, drafting, paper, report, summary
+from reports.urls import bloc_paper, document, drafting, paper, report, summary
 
 app_name = "reports"
 urlpatterns = [
@@ -7,4 +7,5 @@ urlpatterns = [
     *drafting.urlpatterns,
     *paper.urlpatterns,
     *document.urlpatterns,
+    *bloc_paper.urlpatterns,
 ]

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaigns.models import Campaign
 from emulation.models import Event
 from reports.documents import KINDS
 from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
@@ -29,6 +30,7 @@ from reports.views.paper import file_response, pdf_response
 from units.models import Register
 
 ON_A_PAGE = 30
+CAMPAIGNS_SHOWN = 8
 
 
 @require_safe
@@ -36,7 +38,13 @@ def document_list(request):
     """The papers one may see, the latest first, and the registers of one's blocs."""
     found = Document.objects.visible_to(request.user).light().select_related("body", "bloc", "unit")
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "registers": registers_for(request.user)}
+    seen = Campaign.objects.visible_to(request.user).not_amending()
+    campaigns = seen.filter(launched_at__isnull=False).select_related("bloc")
+    context = {
+        "page": page,
+        "campaigns": campaigns[:CAMPAIGNS_SHOWN],
+        "registers": registers_for(request.user),
+    }
     return render(request, "reports/document_list.html", context)
 
 

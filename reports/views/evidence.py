@@ -60,14 +60,19 @@ def evidence_file(request, pk):
     evidence = get_object_or_404(Evidence.objects.visible_to(request.user), pk=pk)
     if not (evidence.report.is_read_live_by(request.user) or evidence.was_sent):
         raise Http404
+    return download(evidence.file, evidence.name, evidence.content_type)
+
+
+def download(file, name, content_type):
+    """The bytes of an uploaded file, for those whom the caller let pass."""
     try:
-        content = evidence.file.open("rb")
+        content = file.open("rb")
     except FileNotFoundError as missing:
         raise Http404 from missing
     return FileResponse(
         content,
         as_attachment=True,
-        filename=evidence.name,
-        content_type=evidence.content_type,
+        filename=name,
+        content_type=content_type,
         headers=HARMLESS,
     )

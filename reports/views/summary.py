@@ -7,6 +7,8 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
+from reports.access import runs
+from reports.composing.writing import reminders_of
 from reports.expected import units_reviewed_by
 from reports.submissions import (
     PUBLIC_PHASE,
@@ -50,6 +52,8 @@ def status(request, phase_pk):
         "to_send_again": [s for s in found if s.is_to_send_again],
         "to_review": [s for s in found if s.is_under_review],
         "may_extend": units_reviewed_by(request.user, phase),
+        "overdue": [s for s in found if s.days_overdue],
+        "reminders": reminders_of(phase) if runs(request.user, phase.campaign) else None,
         "now": request.arrived_at,
     }
     return render(request, "reports/status.html", context)
