@@ -34,6 +34,7 @@ NOT_THE_LAST = (
     "Tệp không ký tiếp trên bản ký số lần {0}. Hãy tải bản ký số lần {0} về, ký trên chính tệp đó "
     "rồi tải lên."
 )
+AN_APPENDIX = "Tệp là {} để riêng của văn bản này; hệ thống chỉ lưu bản ký số của cả văn bản."
 NO_LONGER_IN_FORCE = "Văn bản không còn hiệu lực: không nhận thêm bản ký số."
 
 
@@ -50,12 +51,14 @@ class Kind(StrEnum):
 @dataclass(frozen=True)
 class Verdict:
     """`said` of a signed file: as in SignedVersion. `after` is the version that it continues, 0
-    for the issued PDF. `reason` says why the file is not kept."""
+    for the issued PDF. `part` names the appendix that the file is, “” for the paper. `reason` says
+    why the file is not kept."""
 
     kind: Kind
     reason: str = ""
     said: tuple[dict, ...] = ()
     after: int = 0
+    part: str = ""
 
 
 def judge(document, data, *, at=None):
@@ -66,7 +69,7 @@ def judge(document, data, *, at=None):
     if sha256 == document.pdf_sha256:
         return Verdict(Kind.SAME, UNSIGNED)
     if not data.startswith(issued):
-        return Verdict(Kind.CHANGED, _why_changed(data, issued))
+        return _of_appendix(document, data, at) or Verdict(Kind.CHANGED, _why_changed(data, issued))
     versions = list(document.signed_versions.all())
     for version in versions:
         if sha256 == version.sha256:
@@ -82,6 +85,24 @@ def judge(document, data, *, at=None):
     is_last = after == len(versions)
     reason = "" if is_last else NOT_THE_LAST.format(len(versions))
     return Verdict(Kind.SIGNED, reason, tuple(_said(signature) for signature in found), after)
+
+
+def _of_appendix(document, data, at):
+    """The Verdict on a file that is, or continues, an appendix of its own; None for any other."""
+    for file in document.appendix_files.all():
+        base, reason = bytes(file.pdf), AN_APPENDIX.format(file.label)
+        if data == base:
+            return Verdict(Kind.SAME, reason, part=file.label)
+        if data.startswith(base):
+            try:
+                found = read_signatures(
+                    data, base, known=[], at=at or timezone.now(), roots=_roots()
+                )
+            except SignatureRefused as refused:
+                return Verdict(Kind.EXTENDED, str(refused), part=file.label)
+            said = tuple(_said(signature) for signature in found)
+            return Verdict(Kind.SIGNED, reason, said, part=file.label)
+    return None
 
 
 def _roots():

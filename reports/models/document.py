@@ -213,6 +213,10 @@ class Document(models.Model):
         """What it says, as the value that papers are drawn from."""
         return unpack(self.paper)
 
+    @property
+    def appendix_count(self):
+        return len(self.paper["paper"].get("appendices", ()))
+
     def damaged_parts(self):
         """Which of the kept files no longer agree with their hash: “PDF”, “Word”."""
         kept = (("PDF", self.pdf, self.pdf_sha256), ("Word", self.word, self.word_sha256))

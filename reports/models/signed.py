@@ -8,12 +8,6 @@ from emulation.triggers import Trigger
 from reports.models.document import Document, sha_of
 
 
-class SignedVersionQuerySet(models.QuerySet):
-    def light(self):
-        """Without the bytes, for lists."""
-        return self.defer("pdf")
-
-
 class SignedVersion(models.Model):
     """An issued paper with one signature more than the version before it.
 
@@ -37,8 +31,6 @@ class SignedVersion(models.Model):
         verbose_name="người tải lên",
     )
 
-    objects = SignedVersionQuerySet.as_manager()
-
     class Meta:
         ordering = ["document", "order"]
         verbose_name = "bản đã ký số"
@@ -53,10 +45,15 @@ class SignedVersion(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.document}, bản ký số lần {self.order}"
+        return f"{self.document}, {self.part}"
 
     def get_absolute_url(self):
         return reverse("reports:document-signed", args=[self.document_id, self.order])
+
+    @property
+    def part(self):
+        """What it is of its paper, in words."""
+        return f"bản ký số lần {self.order}"
 
     @property
     def is_damaged(self):

@@ -6,10 +6,11 @@ from django.utils import timezone
 
 from campaigns.models import MeasureKind
 from campaigns.tests.factories import make_campaign, make_phase
-from emulation.paper import Paper, Regime
+from emulation.paper import Appendix, Paper, Regime
 from emulation.paper_json import pack
 from reports.issuing.rules import kind_of
 from reports.models import (
+    AppendixFile,
     Decision,
     Document,
     DocumentStatus,
@@ -22,6 +23,11 @@ from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
 
 PDF, WORD = b"%PDF-1.7 a paper", b"PK a paper"
+WORDS = Paper(
+    regime=Regime.ND30,
+    issuing_lines=("KHỐI THI ĐUA",),
+    appendices=(Appendix("Danh sách", ()),),
+)
 
 
 def make_report(phase=None, unit=None, **fields):
@@ -80,13 +86,23 @@ def make_document(row, body, *, status=DocumentStatus.ISSUED, **fields):
         "period": number and str(campaign.year),
         "dated_on": date(campaign.year, 7, 6) if number else None,
         "type_name": "Báo cáo",
-        "paper": pack(Paper(regime=Regime.ND30, issuing_lines=("KHỐI THI ĐUA",))),
+        "paper": pack(WORDS),
         "asked_by": make_user(),
     }
     if out:
         values |= {"pdf": PDF, "pdf_sha256": sha_of(PDF), "issued_at": timezone.now()}
         values |= {"word": WORD, "word_sha256": sha_of(WORD)}
     return Document.objects.create(**(values | fields))
+
+
+def make_appendix_file(document):
+    """The first appendix of the paper by itself, as it stands in the database: not drawn."""
+    made, _ = AppendixFile.objects.get_or_create(
+        document=document,
+        order=1,
+        defaults={"label": "Phụ lục", "title": "Danh sách", "pdf": PDF, "sha256": sha_of(PDF)},
+    )
+    return made
 
 
 def make_signed(document):

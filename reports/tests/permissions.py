@@ -26,6 +26,7 @@ from reports.models import (
 )
 from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.factories import (
+    make_appendix_file,
     make_decision,
     make_document,
     make_figure,
@@ -137,6 +138,7 @@ class Province:
         made["of unit"] = make_document(report, body)
         for document in (made["document"], made["of unit"]):
             make_signed(document)
+            make_appendix_file(document)
         return made | {"register": register}
 
     def _papers(self, campaign, phase):

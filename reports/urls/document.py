@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.views import document, signing, verification
+from reports.views import appendix, document, signing, verification
 
 urlpatterns = [
     path("van-ban/", document.document_list, name="document-list"),
@@ -14,6 +14,12 @@ urlpatterns = [
         "van-ban/<int:pk>/ban-ky-so-<int:order>.pdf",
         signing.document_signed,
         name="document-signed",
+    ),
+    path("van-ban/<int:pk>/phu-luc/", appendix.document_appendices, name="document-appendices"),
+    path(
+        "van-ban/<int:pk>/phu-luc-<int:order>.pdf",
+        appendix.document_appendix,
+        name="document-appendix",
     ),
     path("van-ban/<int:pk>/so/", document.document_number, name="document-number"),
     path("van-ban/<int:pk>/tao-lai/", document.document_retry, name="document-retry"),

@@ -14,6 +14,7 @@ from emulation.models import Event
 from reports.documents import KINDS
 from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
 from reports.issuing import ending
+from reports.issuing.guarding import damaged_files
 from reports.issuing.numbering import enter_number, issue
 from reports.issuing.publishing import publish, publish_now_if_short
 from reports.issuing.rules import (
@@ -59,14 +60,17 @@ def document_detail(request, pk):
 def detail_page(request, document, form):
     """The page of one paper, with the form that takes its signed file."""
     row = ending.source_of(document)
+    versions = list(document.signed_versions.select_related("uploaded_by"))
+    appendix_files = list(document.appendix_files.all())
     context = {
         "document": document,
         "form": form,
-        "versions": document.signed_versions.light().select_related("uploaded_by"),
+        "versions": versions,
+        "appendix_files": appendix_files,
         "row": row,
         "may_issue": row is not None and may_issue(request.user, row),
         "differs": document.is_in_force and ending.differs_from_data(document),
-        "damaged": document.damaged_parts(),
+        "damaged": [*document.damaged_parts(), *damaged_files(versions, appendix_files)],
         "replaced_by": document.replacements.light().filter(issued_at__isnull=False).first(),
         "events": Event.objects.of(document),
     }
