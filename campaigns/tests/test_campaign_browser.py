@@ -5,6 +5,7 @@ from django.conf import settings
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from campaigns.cloning import clone
 from campaigns.models import Campaign, Measure
 from campaigns.tests.factories import make_campaign
 from campaigns.tests.plans import make_plan
@@ -12,6 +13,7 @@ from units.tests.factories import make_secretary, make_unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
+BEYOND = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def sign_in(client, page, live_server, user):
@@ -61,6 +63,23 @@ def test_a_plan_is_launched_without_javascript(client, without_javascript, live_
 
     expect(page.get_by_text("Đã phát động").first).to_be_visible()
     assert Campaign.objects.get().is_launched
+
+
+def test_two_years_are_compared_on_a_phone(client, page, live_server, axe):
+    plan = make_plan(opening="Khối phát động phong trào thi đua trong toàn khối. " * 20, theme="")
+    office = make_secretary(plan.bloc)
+    draft = clone(plan, by=office)
+    Campaign.objects.filter(pk=draft.pk).update(opening="Khongmotdaucachnao" * 30)
+    sign_in(client, page, live_server, office)
+    page.set_viewport_size(PHONE)
+
+    page.goto(reverse("campaigns:compare", args=[draft.pk, plan.pk]))
+
+    assert page.evaluate(BEYOND) <= 0
+    cells = page.locator(".changes td").locator("visible=true")
+    assert cells.count() >= 4
+    assert all(box["width"] >= 200 for box in (cell.bounding_box() for cell in cells.all()))
+    axe(page)
 
 
 @pytest.mark.parametrize("size", [{"width": 1366, "height": 768}, PHONE], ids=["desk", "phone"])

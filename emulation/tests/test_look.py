@@ -196,8 +196,8 @@ def test_error_pages_are_accessible(visit, axe, template):
 
 @pytest.mark.browser
 def test_login_is_accessible(visit, axe):
-    nothing = {"next": "", "kept": ""}
-    axe(visit("registration/login.html", user=AnonymousUser(), form=AuthenticationForm(), **nothing))
+    form = AuthenticationForm()
+    axe(visit("registration/login.html", user=AnonymousUser(), form=form, next="", kept=""))
 
 
 @pytest.mark.browser
