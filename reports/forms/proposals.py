@@ -4,11 +4,13 @@ from django import forms
 from django.forms.models import inlineformset_factory
 from django.utils.timezone import localdate
 
+from campaigns.models import CommendationForm, EmulationTitle, Holder
 from emulation.fields import OfficialLineField
 from reports.forms.words import MOST_ROWS, OrderedFormSet, catalogue_choices
 from reports.models import BlocPaper, Proposal
 
 NOT_A_MEMBER = "Không phải đơn vị thành viên"
+FOR_A_PERSON = "Dành cho cá nhân: nhập tên cá nhân, hoặc chọn danh hiệu, hình thức của tập thể."
 
 
 class ProposalForm(forms.ModelForm):
@@ -31,9 +33,9 @@ class ProposalForm(forms.ModelForm):
         model = Proposal
         fields = ["name", "note"]
 
-    def __init__(self, *args, units, choices, **kwargs):
+    def __init__(self, *args, units, choices, of_persons, **kwargs):
         super().__init__(*args, **kwargs)
-        self.units = dict(units)
+        self.units, self.of_persons = dict(units), of_persons
         if self.instance.unit_id:
             self.units.setdefault(self.instance.unit_id, self.instance.name)
         self.fields["unit"].choices = [("", NOT_A_MEMBER), *self.units.items()]
@@ -47,6 +49,8 @@ class ProposalForm(forms.ModelForm):
         cleaned = super().clean()
         unit = cleaned.get("unit")
         self.instance.unit_id = unit
+        if unit and not cleaned.get("name") and cleaned.get("what") in self.of_persons:
+            self.add_error("what", FOR_A_PERSON)
         cleaned["name"] = cleaned.get("name") or self.units.get(unit, "")
         if not cleaned["name"] and "unit" not in self.errors and "name" not in self.errors:
             self.add_error("unit", "Chọn đơn vị, hoặc nhập tên tập thể, cá nhân bên cạnh.")
@@ -72,5 +76,15 @@ def formset_of(paper, data):
     day = (paper.phase and paper.phase.ends_on) or localdate()
     campaign = paper.campaign
     units = {row.unit_id: row.name for row in campaign.expected_units.all()}
-    kwargs = {"units": units, "choices": catalogue_choices(day)}
+    kwargs = {"units": units, "choices": catalogue_choices(day), "of_persons": _of_persons()}
     return ProposalFormSet(data, instance=paper, form_kwargs=kwargs)
+
+
+def _of_persons():
+    """The choices that only a person can be proposed for."""
+    catalogues = {"title": EmulationTitle, "form": CommendationForm}
+    return {
+        f"{kind}:{pk}"
+        for kind, catalogue in catalogues.items()
+        for pk in catalogue.objects.filter(holder=Holder.INDIVIDUAL).values_list("pk", flat=True)
+    }

@@ -381,6 +381,23 @@ def test_who_or_what_is_missing_is_said_with_the_row(office, campaign, row, said
     assert not paper.proposals.exists()
 
 
+def test_what_is_for_persons_is_not_proposed_for_a_unit(office, campaign):
+    paper = make_bloc_paper(campaign, PaperType.SUBMISSION, proposals=0)
+    unit = campaign.expected_units.get(name="Sở Y tế").unit
+    what = f"title:{make_title(holder='individual').pk}"
+
+    page = office.post(
+        at("bloc-paper-proposals", paper), rows_of(paper, {"unit": unit.pk, "what": what})
+    )
+    assert "Dành cho cá nhân" in page.text
+    office.post(
+        at("bloc-paper-proposals", paper),
+        rows_of(paper, {"unit": unit.pk, "what": what, "name": "Lê Văn Mẫu, Sở Y tế"}),
+    )
+
+    assert paper.proposals.get().name == "Lê Văn Mẫu, Sở Y tế"
+
+
 def test_proposals_seen_before_somebody_wrote_are_shown_again_and_not_kept(office, campaign):
     paper = make_bloc_paper(campaign, PaperType.MINUTES, proposals=0)
     sent = rows_of(paper, {"name": "Lê Văn Mẫu", "what": f"title:{make_title().pk}"})
@@ -420,6 +437,17 @@ def test_a_reminder_is_issued_in_its_register_and_then_kept(office, campaign, re
     assert document.notation in office.get(register).text
     assert "được giữ nguyên từng chữ" in office.get(at("bloc-paper-edit", reminder)).text
     assert at("bloc-paper-delete", reminder) not in office.get(reminder.get_absolute_url()).text
+
+
+def test_a_paper_whose_number_was_given_up_is_a_draft_again(office, campaign, reminder):
+    ended = {"end_reason": "Sai", "ended_at": "2026-07-06T03:00:00Z"}
+    make_document(reminder, campaign.issuing_body, status=DocumentStatus.VOIDED, **ended)
+
+    page = office.get(reminder.get_absolute_url()).text
+
+    assert "Dự thảo" in page
+    assert "Đã hủy số" in page
+    assert ">Phát hành</a>" in page
 
 
 def test_the_bloc_never_issues_a_decision(office, campaign):
@@ -505,6 +533,17 @@ def test_a_member_unit_sees_what_was_issued_and_no_draft(client, office, campaig
     assert "Biên bản" not in page
     assert "Lập văn bản" not in page
     assert client.get(reminder.get_absolute_url()).status_code == 404
+
+
+def test_what_was_issued_does_not_lead_a_member_unit_to_the_draft(client, campaign, reminder):
+    document = make_document(reminder, campaign.issuing_body)
+    BlocPaper.objects.update(abstract="Đang sửa dở")
+    client.force_login(make_officer(campaign.expected_units.first().unit))
+
+    page = client.get(document.get_absolute_url()).text
+
+    assert "Lập từ" not in page
+    assert "Đang sửa dở" not in page
 
 
 def test_a_bloc_that_issued_nothing_shows_its_members_an_empty_list(client, campaign):

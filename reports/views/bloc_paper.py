@@ -18,7 +18,7 @@ from reports.forms.bloc_paper import TEXT_LABELS, WITH_PROPOSALS, BeginForm, Blo
 from reports.forms.proposals import formset_of
 from reports.forms.words import VersionForm
 from reports.issuing.rules import hindrances, is_left_to_leader, may_issue
-from reports.models import BlocPaper
+from reports.models import BlocPaper, DocumentStatus
 from reports.year_papers import year_papers
 
 COUNTED = "Đã lập lại danh sách đơn vị chậm theo số liệu lúc này."
@@ -57,8 +57,13 @@ def bloc_paper_new(request, pk):
 def bloc_paper(request, pk):
     paper = get_object_or_404(KINDS[writing.KIND].visible_to(request.user), pk=pk)
     may_write = runs(request.user, paper.campaign)
-    context = page_of(paper, request, may_write) | {
-        "documents": writing.documents_of(paper).select_related("body"),
+    documents = list(writing.documents_of(paper).select_related("body"))
+    latest = next((d for d in documents if d.status != DocumentStatus.VOIDED), None)
+    may_count = may_write and latest is None
+    context = page_of(paper, request, may_count) | {
+        "documents": documents,
+        "latest": latest,
+        "may_count": may_count,
         "hindrances": list(hindrances(paper)) if may_write else [],
         "may_write": may_write,
         "may_issue": may_issue(request.user, paper),
@@ -162,15 +167,15 @@ def paper_to_write(request, pk):
     return paper
 
 
-def page_of(paper, request, may_write):
-    """What the pages of one paper share."""
+def page_of(paper, request, may_count):
+    """What the pages of one paper share; with `may_count`, what its list would say now, too."""
     is_reminder = paper.type == "reminder"
     return {
         "paper": paper,
         "campaign": paper.campaign,
         "late_units": paper.late_units.all() if is_reminder else (),
         "since": writing.since_counted(paper, request.arrived_at)
-        if is_reminder and may_write
+        if is_reminder and may_count
         else None,
         "has_proposals": paper.type in WITH_PROPOSALS,
         "headings": TEXT_LABELS[paper.type],

@@ -67,7 +67,7 @@ def detail_page(request, document, form):
         "form": form,
         "versions": versions,
         "appendix_files": appendix_files,
-        "row": row,
+        "row": row_seen_by(request.user, document),
         "may_issue": row is not None and may_issue(request.user, row),
         "differs": document.is_in_force and ending.differs_from_data(document),
         "damaged": [*document.damaged_parts(), *damaged_files(versions, appendix_files)],
@@ -211,6 +211,13 @@ def row_or_404(user, kind, pk):
     if KINDS[kind].build(row, user) is None:
         raise Http404
     return row
+
+
+def row_seen_by(user, document):
+    """What the paper was made of, for those who may open it; a bloc's drafts are not its members'
+    to see."""
+    rows = KINDS[document.kind].model.objects.visible_to(user)
+    return rows.filter(pk=document.object_id).first()
 
 
 def own_document(user, pk, *statuses):
