@@ -12,7 +12,7 @@ from campaigns.campaign_file.catalogue import load_catalogue
 from campaigns.models import Campaign
 from emulation.deadlines import VIETNAM
 from reports import campaign_file
-from reports.demo import figures, papers, promises, results
+from reports.demo import bloc_papers, figures, papers, promises, results
 from reports.demo.people import Cast, cast_bloc, cast_others
 from reports.demo.review import outcomes
 from units.models import (
@@ -129,7 +129,7 @@ class Demonstration:
         launching.perform(campaign, action, by=secretary, version=campaign.version, at=at)
         campaign = Campaign.objects.get(pk=campaign.pk)
         papers.open_registers(campaign)
-        papers.issue_programme(self, campaign, at)
+        papers.issue_now(self, campaign, at)
         return Campaign.objects.get(pk=campaign.pk)
 
     def _play(self, plot, campaign):
@@ -143,15 +143,21 @@ class Demonstration:
         if self.reached("midyear"):
             fates = plot.midyear if self.stage == "midyear" else plot.half_approved
             self._report(plot, campaign.phases.first(), units, fates, plot.half)
+            bloc_papers.invite(self, campaign.phases.first())
         if self.reached("yearend"):
             self._report(plot, campaign.phases.last(), units, plot.yearend, plot.whole)
+            bloc_papers.award(self, campaign.phases.last())
 
     def _report(self, plot, phase, units, fates, reached):
         if plot.extended is not None:
             results.extend(self, phase, units[plot.extended])
-        for place, (unit, fate) in enumerate(zip(units, outcomes(fates), strict=True)):
-            if fate:
-                results.report(self, phase, unit, place, fate, reached)
+        each = list(enumerate(zip(units, outcomes(fates), strict=True)))
+        for are_late in (False, True):
+            if are_late and not phase.is_final:
+                bloc_papers.remind(self, phase)
+            for place, (unit, fate) in each:
+                if fate and fate.is_late == are_late:
+                    results.report(self, phase, unit, place, fate, reached)
 
     # --- who does what ----------------------------------------------------------------------
 

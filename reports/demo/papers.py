@@ -1,10 +1,13 @@
-"""The official papers of the demonstration: registers, and the launch papers they numbered."""
+"""The official papers of the demonstration: registers, and how a paper goes out."""
 
 from django.utils.timezone import localdate
 
 from reports.issuing.numbering import issue
 from reports.issuing.publishing import publish
+from reports.issuing.rules import campaign_of
 from units.models import Family, Period, Register, Role
+
+PARTY_SYMBOLS = "BC", "CV", "GM", "BB", "TTr"
 
 
 def open_registers(campaign):
@@ -14,7 +17,7 @@ def open_registers(campaign):
         Register.objects.create(body=body, name=name)
         return
     first = campaign.year - campaign.year % 5
-    for symbol in (campaign.paper_abbreviation, "BC"):
+    for symbol in (campaign.paper_abbreviation, *PARTY_SYMBOLS):
         Register.objects.create(
             body=body,
             name=name,
@@ -24,8 +27,9 @@ def open_registers(campaign):
         )
 
 
-def issue_programme(demo, campaign, at):
-    bloc = campaign.bloc
+def issue_now(demo, row, at):
+    """Issue the paper of `row` by the hand that issues the papers of its bloc."""
+    bloc = campaign_of(row).bloc
     role = Role.BLOC_HEAD if bloc.leader_approves else Role.SECRETARIAT
-    document = issue(campaign, by=demo.cast.of(role, bloc), day=localdate(at), at=at)
+    document = issue(row, by=demo.cast.of(role, bloc), day=localdate(at), at=at)
     publish.func(document.pk)

@@ -2,12 +2,14 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 from campaigns.models import Holder
 from emulation.markup import paragraphs
 from emulation.numbers import count_word
 from emulation.paper import Appendix, Column, GroupRow, Paragraph, Table
 from emulation.paper_text import roman
+from reports.documents.head import signature
 from reports.documents.words import text_blocks
 
 ARTICLE = re.compile(r"(?P<lead>Điều \d{1,2}\.)\s+(?P<words>.+)")
@@ -48,9 +50,19 @@ def decision(row, head):
         "bases": tuple(paragraphs(row.bases)),
         "enacting_body": (row.enacting_body or head.body.name,),
         "enacting_clause": "Quyết định:",
+        "signing": _signed(row, head),
         "body": (*articles(row.opening), *listed, *articles(row.closing)),
         "appendices": appendices,
     }
+
+
+def _signed(row, head):
+    """The head of a State body who decides himself does not sign on behalf of the body (TM.)."""
+    signed = signature(head.signatory)
+    if row.enacting_body in ("", head.body.name):
+        return signed
+    lines = tuple(line for line in signed.authority_lines if not line.startswith("TM."))
+    return replace(signed, authority_lines=lines)
 
 
 def articles(text):

@@ -77,7 +77,8 @@ def symbol_of(type, regime):
 
 
 def cited_paper(regime, row):
-    """A BlocPaper as a paper of `regime` names it; by its abstract until it has number and day."""
+    """A BlocPaper as a paper of `regime` names it, where its issuer is plain; by its abstract until
+    it has number and day."""
     name = row.get_type_display()
     if not (row.issuing_body and row.number and row.day and row.month and row.paper_year):
         return f"{name} {lower_first(row.abstract)}"
@@ -85,7 +86,7 @@ def cited_paper(regime, row):
     own_regime = regime_of(body.family, day)
     own = Number(row.number, symbol_of(row.type, own_regime), body.symbol)
     written = Number(numbered(own_regime, own))
-    return citation(regime, name, written, day, body.name)
+    return citation(regime, name, written, day)
 
 
 def cited_itself(paper, issuer):

@@ -266,6 +266,16 @@ def test_a_decision_is_a_draft_for_ever_and_bears_no_number(regime):
     assert paper_text.enacting_clause(paper) == "QUYẾT ĐỊNH:"
 
 
+def test_who_decides_himself_does_not_sign_on_behalf_of_the_body():
+    row = make_bloc_paper(launch(), Type.DECISION)
+    row.signatory.authority_lines = "TM. ỦY BAN NHÂN DÂN"
+    row.signatory.save()
+    assert built(row).signing.authority_lines == ()
+
+    BlocPaper.objects.update(enacting_body=row.issuing_body.name)
+    assert built(row).signing.authority_lines == ("TM. ỦY BAN NHÂN DÂN",)
+
+
 def test_its_lines_are_articles_with_a_bold_lead():
     first, plain, third = articles("Điều 1. Tặng *cờ*.\nkhông phải Điều 2. ở đây\nĐiều 12. Hết.")
 

@@ -274,7 +274,7 @@ def test_a_numbered_paper_is_named_by_its_number(above):
     BlocPaper.objects.filter(pk=minutes.pk).update(number="3", day=10, month=12)
     BlocPaper.objects.filter(type=Type.SUBMISSION).update(number="4", day=11, month=12)
 
-    cited = "Biên bản số\u00a003/BB-KTĐ ngày\u00a010\u00a0tháng\u00a012\u00a0năm\u00a02026 của Khối"
+    cited = "- Biên bản số\u00a003/BB-KTĐ ngày\u00a010\u00a0tháng\u00a012\u00a0năm\u00a02026;"
     assert cited in drawn(campaign, Type.SUBMISSION).closing
     BlocPaper.objects.filter(type=Type.SUBMISSION).update(number="4", day=11, month=12)
     assert "tại Tờ trình số\u00a004/TTr-KTĐ" in drawn(campaign, Type.DECISION).bases

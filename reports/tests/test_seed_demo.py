@@ -11,7 +11,7 @@ from campaigns.readiness import readiness
 from emulation.models import Event, broken_links
 from emulation.review import Status
 from reports.demo import STAGES, Demonstration
-from reports.models import Extension, Figure, FigureState, Report
+from reports.models import BlocPaper, Document, Extension, Figure, FigureState, Report
 from reports.submissions import submissions
 from units.models import Unit, User
 
@@ -94,6 +94,35 @@ def test_midyear_has_late_missing_and_extended_units():
     assert [s.days_late for s in after if s.days_late] == [2]
     assert [s.unit.short_name for s in after if not s.is_sent] == ["Sở Xây dựng", "Sở Công Thương"]
     assert Extension.objects.get().unit.code == "sl-snnmt"
+
+
+def papers_of(name):
+    """The bloc's own papers by type: the number of the document in force, or “”."""
+    found = BlocPaper.objects.filter(campaign=campaign(name))
+    issued = Document.objects.in_force().filter(kind="bloc-paper")
+    numbers = dict(issued.values_list("object_id", "notation"))
+    return {paper.type: numbers.get(paper.pk, "") for paper in found}
+
+
+@midyear
+def test_midyear_reminds_the_late_and_invites_to_the_review():
+    reminder = BlocPaper.objects.get(campaign=campaign("khoi-so-nganh"), type="reminder")
+    late = [(row.name, row.days_late) for row in reminder.late_units.all()]
+
+    assert late == [(f"Sở {name} tỉnh Sông Lam", 2) for name in ("Y tế", "Xây dựng", "Công Thương")]
+    assert papers_of("khoi-so-nganh") == {"reminder": "02/KTĐ", "invitation": "03/GM-KTĐ"}
+    assert papers_of("khoi-ban-dang") == {"reminder": "01-CV/KTĐ", "invitation": "01-GM/KTĐ"}
+
+
+@yearend
+def test_the_years_end_leads_from_minutes_to_the_draft_of_the_decision():
+    state, party = papers_of("khoi-so-nganh"), papers_of("khoi-ban-dang")
+
+    assert (state["minutes"], state["submission"]) == ("04/BB-KTĐ", "05/TTr-KTĐ")
+    assert (party["minutes"], party["submission"]) == ("01-BB/KTĐ", "01-TTr/KTĐ")
+    assert state["decision"] == party["decision"] == ""
+    drafts = BlocPaper.objects.filter(type="decision")
+    assert [draft.proposals.count() for draft in drafts] == [4, 4]
 
 
 @yearend
