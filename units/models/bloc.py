@@ -56,8 +56,8 @@ class Bloc(models.Model):
     prints_check_code = models.BooleanField(
         "in mã QR kiểm tra trên văn bản phát hành",
         default=False,
-        help_text="Mã dẫn đến trang xác minh công khai, in dưới “Nơi nhận”. Nghị định "
-        "30/2020/NĐ-CP không quy định mã này. Văn bản đã phát hành không thay đổi.",
+        help_text="Mã dẫn đến trang xác minh công khai, in dưới “Nơi nhận” của văn bản phát hành "
+        "từ nay, của khối và của đơn vị. Nghị định 30/2020/NĐ-CP không quy định mã này.",
     )
 
     objects = BlocQuerySet.as_manager()
