@@ -5,6 +5,7 @@ from itertools import pairwise
 from emulation import paper_text
 from emulation.docx_table import data_table
 from emulation.docx_xml import cell, layout, lines, marked, middle, paragraph, rule, run
+from emulation.markup import is_bold
 from emulation.paper import Heading, Item, Paragraph, Table
 from emulation.paper_shape import (
     date_is_wide,
@@ -168,7 +169,8 @@ def _body(paper):
 
 
 def blocks(regime, made, width):
-    """The blocks one after another; the last one, and what a table follows, stay with the next."""
+    """The blocks one after another; the last one, what a table follows, and a line that is bold
+    as a whole stay with the next."""
     return "".join(
         _block(regime, block, width, keep=after is None or isinstance(after, Table))
         for block, after in pairwise([*made, None])
@@ -183,6 +185,7 @@ def _block(regime, block, width, *, keep):
         case Paragraph():
             number = run(paper_text.paragraph_number(block))
             lead = run(block.bold_lead, "Strong") + run(" ") if block.bold_lead else ""
+            keep = keep or is_bold(block.text)
             return paragraph("BodyText", f"{number}{lead}{marked(block.text)}", keep=keep)
         case Item():
             return paragraph("BodyText", run(paper_text.DASH) + marked(block.text), keep=keep)

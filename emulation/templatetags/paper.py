@@ -6,7 +6,7 @@ from django.utils.safestring import mark_safe
 
 from emulation import check_code as code
 from emulation import paper_text
-from emulation.markup import inline
+from emulation.markup import inline, is_bold
 from emulation.paper import GroupRow, Heading, Item, Paragraph, Table, TotalRow
 from emulation.paper_shape import (
     date_is_wide,
@@ -103,7 +103,9 @@ def _heading(paper, heading):
 def _paragraph(paragraph):
     number = paper_text.paragraph_number(paragraph)
     lead = format_html("<b>{}</b> ", paragraph.bold_lead) if paragraph.bold_lead else ""
-    return format_html("<p>{}{}{}</p>", number, lead, inline(paper_text.kept(paragraph.text)))
+    text = paper_text.kept(paragraph.text)
+    css = mark_safe(' class="leads"') if is_bold(text) else ""
+    return format_html("<p{}>{}{}{}</p>", css, number, lead, inline(text))
 
 
 # --- tables: 30,000 cells pass here, so they are joined in Python -------------------------

@@ -81,6 +81,16 @@ def test_that_of_an_issued_paper_names_the_pdf_as_the_original(drawn):
 # --- the page -----------------------------------------------------------------------------
 
 
+def test_a_bold_line_stays_with_what_it_leads():
+    paper = papers.report(Regime.ND30, appendices=0)
+    body = Paragraph("**Kết luận**"), Paragraph("**Một** và hai"), Paragraph("Ba")
+    document = opened(render_docx(papers.with_fields(paper, body=body)))
+    first, second, _ = [p for p in document.element.body.iter(qn("w:p")) if p.style == "BodyText"]
+
+    assert first.pPr.find(qn("w:keepNext")) is not None
+    assert second.pPr.find(qn("w:keepNext")) is None
+
+
 @pytest.mark.parametrize("regime", Regime)
 def test_pages_are_a4_with_the_margins_of_the_regime(regime):
     section = opened(render_docx(papers.submission(regime))).sections[0]

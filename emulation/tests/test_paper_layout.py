@@ -172,6 +172,17 @@ def test_a_signature_is_never_alone_nor_split(regime, lines):
     assert ends <= {line.page for line in read.body_lines}
 
 
+@pytest.mark.parametrize("lines", range(15, 30, 2))
+@pytest.mark.parametrize("regime", [Regime.ND30, Regime.HD05])
+def test_a_bold_line_never_ends_a_page(regime, lines):
+    text = *one_page_text(lines), Paragraph("**Kết luận**"), *one_page_text(12)
+    paper = papers.with_fields(papers.minutes(regime), body=text)
+    read = Reading(render_pdf(paper), paper)
+    found = [line.text for line in read.body_lines].index("Kết luận")
+    lead, after = read.body_lines[found : found + 2]
+    assert lead.page == after.page
+
+
 @pytest.mark.parametrize("lines", range(12, 30, 3))
 def test_each_signing_block_of_an_agreement_stays_whole(lines):
     paper = papers.agreement(Regime.ND30)
