@@ -15,6 +15,7 @@ import pydyf
 from weasyprint.document import Page
 from weasyprint.text.line_break import create_layout
 
+from emulation import pdf_file
 from emulation.paper import Paper, Table
 from emulation.pdf_fonts import glyphs
 from emulation.pdf_rows import Mark, SlottedTable
@@ -109,15 +110,20 @@ class Drawing:
         return sorted(set().union(*lines))
 
     def tag(self, document, pdf):
-        """Hang our cells into the structure tree that WeasyPrint has made of the skeleton."""
+        """Hang our cells into the structure tree that WeasyPrint has made of the skeleton.
+
+        Return what comes into the file by that.
+        """
+        tagging = Tagging(pdf)
         if self._set_tables():
-            Tagging(pdf).add(document.pages)
+            tagging.add(document.pages)
+        return tagging.ready
 
 
 def _skeleton(table):
     kinds = dict.fromkeys(row.kind for row in table.rows)
-    rows = "".join(f"<tr{kind and f' class={kind}'}>" for kind in kinds)
-    return f"<thead class=slots><tr><th></thead><tbody>{rows}</tbody>"
+    rows = "".join(f'<tr class="{kind}"/>' for kind in kinds)
+    return f'<thead class="slots"><tr><th/></tr></thead><tbody>{rows}</tbody>'
 
 
 def _wrappers_of_skeletons(root):
@@ -182,6 +188,7 @@ class FilledPage(Page):
             content = [*_rules(fragment), *self._words(stream, fragment, chain([number], free))]
             stream.stream[start - 1 : end + 1] = [b"q 0 0 0 rg", *content, b"Q"]
             fragment.box.children[0].children = []  # or WeasyPrint would look for the mark's tag
+        pdf_file.pack(stream)
 
     def _words(self, stream, fragment, numbers):
         x = fragment.box.content_box_x()
@@ -204,19 +211,30 @@ def _start_of(stream, number):
 
 
 def _rules(fragment):
-    """The frame of each cell, as WeasyPrint draws it: one box without another."""
+    """The frame of each cell. Rows alike have the same: it is moved to where they stand."""
+    frames = {}
     yield b"/Artifact BMC"
-    left = fragment.box.content_box_x()
     for at, (row, top) in enumerate(fragment.placed()):
-        for cell in row.cells:
-            x, width, high = left + cell.x, cell.width, fragment.height(at, cell)
-            thick = cell.rules
-            yield (
-                f"{x + thick[0]:.6f} {top + thick[1]:.6f} "
-                f"{width - thick[0] - thick[2]:.6f} {high - thick[1] - thick[3]:.6f} re "
-                f"{x:.6f} {top:.6f} {width:.6f} {high:.6f} re f*"
-            ).encode()
+        key = row.cells, row.height
+        if key not in frames:
+            frames[key] = _frames(fragment, at)
+        yield b"q 1 0 0 1 0 %.3f cm %s Q" % (top, frames[key])
     yield b"EMC"
+
+
+def _frames(fragment, at):
+    """The frames of one row, as WeasyPrint draws them: one box without another."""
+    left = fragment.box.content_box_x()
+    parts = []
+    for cell in fragment.rows[at].cells:
+        x, width, high = left + cell.x, cell.width, fragment.height(at, cell)
+        thick = cell.rules
+        parts.append(
+            f"{x + thick[0]:.3f} {thick[1]:.3f} "
+            f"{width - thick[0] - thick[2]:.3f} {high - thick[1] - thick[3]:.3f} re "
+            f"{x:.3f} 0 {width:.3f} {high:.3f} re f*"
+        )
+    return " ".join(parts).encode()
 
 
 def _words_of(cell, lines, number, font, left, top, height):

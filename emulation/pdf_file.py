@@ -7,77 +7,97 @@ into streams, a cross-reference stream, an identifier made of the content alone.
 
 import zlib
 from hashlib import md5
+from itertools import chain, islice
+from struct import Struct
 
 import pydyf
 
 PACKED_TOGETHER = 1_000
+ENTRY = Struct(">BIH")  # of the cross-reference: its kind and two numbers
+FREE, IN_FILE, IN_STREAM = range(3)
 
 
-def write(pdf, output, version, identifier, compress):
-    """Write the objects of a pydyf.PDF; stands in for its method of that name."""
+def write(pdf, ready, output, version, identifier, compress):
+    """Write a pydyf.PDF; stands in for its method of that name.
+
+    `ready` are objects whose bytes are known, numbered after those of the PDF.
+    """
+    number = len(pdf.objects) + len(ready)
+    entries = [ENTRY.pack(FREE, 0, 65535)] * number
+    extra = {"Type": "/XRef", "W": pydyf.Array((1, 4, 2)), "Root": pdf.catalog.reference}
+    small = chain(_small(pdf), enumerate(ready, len(pdf.objects)))
     if pdf.info:
-        pdf.add_object(pdf.info)
-    kept = [thing for thing in pdf.objects if thing.free != "f"]
-    packed = [thing for thing in kept if thing.compressible]
-    places, parts = {0: (0, 0, 65535)}, []
-    position = _add(parts, 0, b"%%PDF-%s\n%%\xf0\x9f\x96\xa4\n" % str(version).encode())
-    for thing in kept:
-        if not thing.compressible:
-            places[thing.number] = (1, position, thing.generation)
-            position = _add(parts, position, _stream_object(thing))
-    number = len(pdf.objects)
-    for start in range(0, len(packed), PACKED_TOGETHER):
-        together = packed[start : start + PACKED_TOGETHER]
-        places |= {thing.number: (2, number, at) for at, thing in enumerate(together)}
-        places[number] = (1, position, 0)
-        position = _add(parts, position, _object_stream(number, together))
+        small = chain(small, [(number, pdf.info.data)])
+        extra["Info"] = b"%d 0 R" % number
+        entries.append(b"")
         number += 1
-    places[number] = (1, position, 0)
-    name = pydyf.String(md5(b"".join(parts), usedforsecurity=False).hexdigest())
-    extra = {
-        "Type": "/XRef",
-        "W": pydyf.Array((1, 4, 2)),
-        "Size": number + 1,
-        "Root": pdf.catalog.reference,
-        "ID": pydyf.Array((name.data, name.data)),
-    }
-    if pdf.info:
-        extra["Info"] = pdf.info.reference
-    table = b"".join(
-        kind.to_bytes(1) + where.to_bytes(4) + last.to_bytes(2)
-        for kind, where, last in (places.get(at, (0, 0, 65535)) for at in range(number + 1))
-    )
-    parts.append(_packed_stream(number, table, extra))
+    parts = [b"%%PDF-%s\n%%\xf0\x9f\x96\xa4\n" % str(version).encode()]
+    position = len(parts[0])
+    for thing in pdf.objects:
+        if thing.free != "f" and not thing.compressible:
+            entries[thing.number] = ENTRY.pack(IN_FILE, position, thing.generation)
+            parts.append(_stream_object(thing))
+            position += len(parts[-1])
+    while together := list(islice(small, PACKED_TOGETHER)):
+        for at, (each, _) in enumerate(together):
+            entries[each] = ENTRY.pack(IN_STREAM, number, at)
+        entries.append(ENTRY.pack(IN_FILE, position, 0))
+        parts.append(_object_stream(number, together))
+        position += len(parts[-1])
+        number += 1
+    entries.append(ENTRY.pack(IN_FILE, position, 0))
+    name = pydyf.String(md5(b"".join(parts), usedforsecurity=False).hexdigest()).data
+    extra |= {"Size": len(entries), "ID": pydyf.Array((name, name))}
+    parts.append(_packed_stream(number, b"".join(entries), extra))
     parts.append(b"startxref\n%d\n%%%%EOF\n" % position)
-    output.write(b"".join(parts))
+    output.writelines(parts)
 
 
-def _add(parts, position, data):
-    parts.append(data)
-    return position + len(data)
+def pack(stream):
+    """Compress a stream that is complete, so that its words are not kept until the end."""
+    stream.stream = [zlib.compress(_content(stream))]
+    stream.extra["Filter"], stream.compress = "/FlateDecode", False
+
+
+def _small(pdf):
+    """The objects that are packed together, by number."""
+    for thing in pdf.objects:
+        if thing.free != "f" and thing.compressible:
+            yield thing.number, thing.data
 
 
 def _stream_object(stream):
-    if not stream.compress:
-        return stream.indirect + b"\n"
-    plain = pydyf.Stream(stream.stream).data
-    content = plain.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
-    return _packed_stream(stream.number, content, stream.extra)
+    if stream.compress:
+        pack(stream)
+    return stream.indirect + b"\n"
+
+
+def _content(stream):
+    return pydyf.Stream(stream.stream).data.partition(b"\nstream\n")[2].removesuffix(b"\nendstream")
 
 
 def _object_stream(number, things):
-    datas = [thing.data for thing in things]
     heads, at = [], 0
-    for thing, data in zip(things, datas, strict=True):
-        heads.append(b"%d %d" % (thing.number, at))
+    for each, data in things:
+        heads.append(b"%d %d" % (each, at))
         at += len(data) + 1
     head = b" ".join(heads)
     extra = {"Type": "/ObjStm", "N": len(things), "First": len(head) + 1}
-    return _packed_stream(number, head + b"\n" + b"\n".join(datas), extra)
+    return _packed_stream(number, head + b"\n" + b"\n".join(data for _, data in things), extra)
 
 
 def _packed_stream(number, content, extra):
-    extra = {**extra, "Filter": "/FlateDecode"}
-    made = pydyf.Stream([zlib.compress(content)], extra)
+    made = pydyf.Stream([content], extra, compress=True)
     made.number = number
-    return made.indirect + b"\n"
+    return _stream_object(made)
+
+
+def _page_references(pdf):
+    """What pydyf counts anew for each tag."""
+    kids = pdf.pages["Kids"]
+    if len(getattr(pdf, "known_references", ())) != len(kids) // 3:
+        pdf.known_references = [b"%d 0 R" % number for number in kids[::3]]
+    return pdf.known_references
+
+
+pydyf.PDF.page_references = property(_page_references)

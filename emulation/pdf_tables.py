@@ -37,7 +37,7 @@ class Line:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Cell:
     """A cell without its words, from the upper left of its row."""
 

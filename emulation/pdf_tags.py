@@ -5,7 +5,6 @@ cell hangs its words directly, and a head tells its columns by its scope; WeasyP
 line once more and names the heads in every cell. A reading program finds the same in both.
 """
 
-import pydyf
 from weasyprint.formatting_structure import boxes
 
 
@@ -19,21 +18,15 @@ def tables_in(box):
             yield from tables_in(child)
 
 
-class Ready(pydyf.Object):
-    """An object of the file whose bytes are already known."""
-
-    data = b""
-
-    def __init__(self, data=b""):
-        super().__init__()
-        self.data = data
-
-
 class Tagging:
-    """Puts the cells of the drawn tables into the structure tree."""
+    """Puts the cells of the drawn tables into the structure tree.
+
+    `ready` are their elements as the file has them, numbered after the objects of the PDF.
+    """
 
     def __init__(self, pdf):
         self.pdf = pdf
+        self.ready, self.first = [], len(pdf.objects)
         tree = self._object(self._object(pdf.catalog["StructTreeRoot"])["ParentTree"])
         self.parents = tree["Nums"][1::2]  # page by page, of each marked content by its number
         self.tables = iter(
@@ -66,18 +59,21 @@ class Tagging:
 
     def _add_row(self, row, numbers, group, page):
         """Add one row under its group; return what each marked content of it belongs to."""
-        parent = Ready()
-        self.pdf.add_object(parent)
-        group["K"].append(parent.reference)
+        at = len(self.ready)
+        parent = self._reference(at)
+        group["K"].append(parent)
         kids, made = [], {}
+        self.ready.append(b"")
         for cell, number in zip(row.cells, numbers, strict=True):
-            element = Ready(_element(cell, number, page, parent.reference))
-            self.pdf.add_object(element)
-            kids.append(element.reference)
+            kids.append(self._reference(len(self.ready)))
+            self.ready.append(_element(cell, number, page, parent))
             if number is not None:
-                made[number] = element.reference
-        parent.data = b"<</S /TR/K [%s]/Pg %s/P %s>>" % (b" ".join(kids), page, group.reference)
+                made[number] = kids[-1]
+        self.ready[at] = b"<</S /TR/K [%s]/Pg %s/P %s>>" % (b" ".join(kids), page, group.reference)
         return made
+
+    def _reference(self, at):
+        return b"%d 0 R" % (self.first + at)
 
 
 def _element(cell, number, page, row):

@@ -45,7 +45,7 @@ for wording in (
 ):
     register.filter(wording)
 
-LINE_BREAK = mark_safe("<br>")  # noqa: S308 - our own constant
+LINE_BREAK = mark_safe("<br/>")  # noqa: S308 - our own constant
 
 
 @register.simple_tag
@@ -116,7 +116,7 @@ def _table(table):
     return format_html(
         '<table class="data{}"><colgroup>{}</colgroup><thead>{}</thead><tbody>{}</tbody></table>',
         " compact" if table.compact else "",
-        format_html_join("", '<col class="{}">', widths),
+        format_html_join("", '<col class="{}"/>', widths),
         _head(table),
         format_html_join("", "{}", ((_row(table, row),) for row in table.rows)),
     )

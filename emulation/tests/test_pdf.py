@@ -253,7 +253,7 @@ def test_the_collector_runs_again_after_drawing(report):
 
 def test_endless_nesting_is_a_readable_refusal(monkeypatch):
     def deep(paper):
-        return f"<html><body>{'<div>' * 3_000}"
+        return f"<html><body>{'<div>' * 3_000}{'</div>' * 3_000}</body></html>"
 
     monkeypatch.setattr(pdf, "paper_html", deep)
     with pytest.raises(PaperTooLarge, match="quá nhiều cấp"):

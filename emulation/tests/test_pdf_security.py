@@ -11,7 +11,8 @@ from weasyprint import CSS
 
 from emulation import pdf
 from emulation.paper import Metadata, Regime
-from emulation.pdf import OfficialFetcher, render_pdf
+from emulation.pdf import render_pdf
+from emulation.pdf_styles import OfficialFetcher
 from emulation.tests import papers
 from emulation.tests.layout_page import Reading
 
