@@ -5,6 +5,7 @@ nothing here guesses. `.env.example` lists every name.
 """
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,6 +13,7 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 YES, NO = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+HOST = re.compile(r"[\w.-]+|\[[0-9a-f:]+\]", re.ASCII | re.IGNORECASE)
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 DATABASE_EXAMPLE = "sqlite:////srv/thidua/db.sqlite3 or postgres://user:password@host:5432/name"
 
@@ -72,6 +74,14 @@ def site_url(default, *, needs_https):
     return value
 
 
+def hosts(name):
+    """The names in a list parted by commas: no scheme, no port."""
+    found = [host.strip() for host in text(name, "").split(",") if host.strip()]
+    if not all(HOST.fullmatch(host) for host in found):
+        raise malformed(name, "names such as thidua.example.gov.vn,10.0.0.5")
+    return found
+
+
 def database(default):
     """Django's settings for DATABASE_URL, which may name SQLite or PostgreSQL."""
     url = text("DATABASE_URL", default)
@@ -82,6 +92,8 @@ def database(default):
         config = {}
     if not config.get("NAME"):
         raise malformed("DATABASE_URL", DATABASE_EXAMPLE)
+    if "sqlite" in config["ENGINE"] and not Path(config["NAME"]).parent.is_dir():
+        raise malformed("DATABASE_URL", "a file in a folder that is there")
     return config
 
 

@@ -19,7 +19,7 @@ SECRET_KEY = environment.secret_key("insecure-development-key" if DEBUG else Non
 SITE_URL = environment.site_url("http://127.0.0.1:8000" if DEBUG else None, needs_https=not DEBUG)
 ALLOWED_HOSTS = [
     urlsplit(SITE_URL).hostname,
-    *filter(None, environment.text("ALLOWED_HOSTS", "").split(",")),
+    *environment.hosts("ALLOWED_HOSTS"),
     *(["localhost", "127.0.0.1", "[::1]"] if DEBUG else []),
 ]
 
@@ -82,7 +82,9 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = "bootstrap5"
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Data. Both engines are first-class (docs/decisions/0001).
-DATABASES = {"default": environment.database(f"sqlite:///{BASE_DIR / 'db.sqlite3'}")}
+DATABASES = {
+    "default": environment.database(f"sqlite:///{BASE_DIR / 'db.sqlite3'}" if DEBUG else None)
+}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # A transaction that will write takes its lock at once and waits its turn, instead of
@@ -99,6 +101,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Background work: rows in the database, done by `manage.py worker`.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+# Gives what a campaign's launch paper says, as plain data, from its primary key: an amendment keeps
+# it (docs/decisions/0020).
+LAUNCH_PAPER = "reports.documents.programme.kept"
 
 # Who comes in. Lock-out: docs/decisions/0003.
 AUTH_USER_MODEL = "units.User"

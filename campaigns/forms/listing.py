@@ -23,7 +23,7 @@ class CampaignFilter(forms.Form):
         blocs = dict.fromkeys((str(pk), name) for pk, name, _ in places)
         years = sorted({year for *_, year in places}, reverse=True)
         self.fields["khoi"].choices = [("", "Tất cả"), *blocs]
-        self.fields["nam"].choices = [("", "Tất cả"), *((str(year), year) for year in years)]
+        self.fields["nam"].choices = [("", "Tất cả"), *((str(year), str(year)) for year in years)]
         for field in self.fields.values():
             is_choice = isinstance(field, forms.ChoiceField)
             field.widget.attrs["class"] = "form-select" if is_choice else "form-control"

@@ -151,6 +151,14 @@ def test_the_list_is_by_year_and_may_be_narrowed(client):
         assert shown.lower() in rows[0].lower()
 
 
+def test_a_year_is_offered_without_a_mark_for_thousands(client):
+    bloc = make_bloc()
+    make_campaign(bloc)
+    client.force_login(make_secretary(bloc))
+
+    assert f'<option value="{YEAR}">{YEAR}</option>' in words(client.get(LIST))
+
+
 @pytest.mark.parametrize("query", [{"nam": "x"}, {"khoi": "999"}, {"trang_thai": "?"}, {"page": 9}])
 def test_a_filter_nobody_offered_narrows_nothing(client, query):
     bloc = make_bloc()

@@ -2,20 +2,24 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 
 from campaigns.models import Agreement, Campaign, Pledge
 from campaigns.readiness import readiness
 from emulation.models import Event, broken_links
 from emulation.review import Status
+from reports.campaign_file import load as load_campaign
 from reports.demo import STAGES, Demonstration
 from reports.models import BlocPaper, Document, Extension, Figure, FigureState, Report
 from reports.submissions import submissions
 from units.models import Unit, User
 
 YEAR = 2025
+FILES = Path(settings.BASE_DIR, "campaigns", "files")
 
 
 @pytest.fixture(scope="module")
@@ -173,3 +177,11 @@ def test_a_successor_reads_what_a_merged_unit_reported():
 @launched
 def test_the_plans_of_the_demonstration_are_ready(name):
     assert readiness(Campaign.objects.for_page().get(code=f"{name}-{YEAR}")) == []
+
+
+@pytest.mark.parametrize("code", ["song-lam-2026-2030", "so-noi-vu-song-lam-2026"])
+@launched
+def test_the_campaigns_of_the_same_province_load_beside_it(code):
+    load_campaign((FILES / f"{code}.json").read_text("utf-8"))
+
+    assert Campaign.objects.filter(code=code).exists()
