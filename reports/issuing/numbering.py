@@ -104,8 +104,10 @@ def enter_number(document, *, by, number, day, at, reason=""):
 
 
 def locked(row):
-    """The row as it is now, locked until the transaction ends, with all that its paper needs."""
-    type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    """The row as it is now, locked until the transaction ends, with all that its paper needs.
+    Raises IssueRefused when somebody has just deleted it."""
+    here = type(row).objects.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    refuse_if(here is None, "Dự thảo này vừa bị xóa.")
     return KINDS[kind_of(row)].every().get(pk=row.pk)
 
 

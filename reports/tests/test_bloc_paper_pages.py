@@ -4,10 +4,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from campaigns.models import Agreement
 from campaigns.tests.factories import make_campaign, make_phase, make_title
 from emulation.models import Event
+from reports.issuing.numbering import issue
+from reports.issuing.rules import IssueRefused
 from reports.models import BlocPaper, Document, DocumentStatus, PaperType
 from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.factories import make_decision, make_document, make_report
@@ -515,6 +518,14 @@ def test_what_took_a_number_or_was_sent_to_be_signed_is_not_given_up(
 
     assert "không xóa được" in page.text
     assert BlocPaper.objects.exists()
+
+
+def test_what_somebody_has_just_deleted_is_not_issued(campaign, reminder):
+    secretary, now = make_secretary(campaign.bloc), timezone.now()
+    BlocPaper.objects.all().delete()
+
+    with pytest.raises(IssueRefused, match="vừa bị xóa"):
+        issue(reminder, by=secretary, day=timezone.localdate(now), at=now)
 
 
 # --- who sees what ------------------------------------------------------------------------------
