@@ -4,11 +4,21 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from emulation.models import Event
-from reports.composing.drafts import DRAFTS, Occasion, addressees_of_late, proposals_before
+from reports.composing.awards import decision, proposals_before, submission
 from reports.composing.late import late_units
+from reports.composing.meetings import invitation, minutes
+from reports.composing.occasion import Occasion
+from reports.composing.reminding import addressees_of_late, reminder
 from reports.documents.head import bloc_body
 from reports.models import BlocPaper, LateUnit, PaperType, Proposal
 
+DRAFTS = {
+    PaperType.REMINDER: reminder,
+    PaperType.INVITATION: invitation,
+    PaperType.MINUTES: minutes,
+    PaperType.SUBMISSION: submission,
+    PaperType.DECISION: decision,
+}
 CARRIED = "order", "unit", "name", "title", "form", "note"
 
 

@@ -11,11 +11,15 @@ from reports.models.bloc_paper import DOTS
 from units.models import Role
 
 VENUE = "Hội trường cơ quan Trưởng khối"
-TABLED = "Dự thảo báo cáo tổng kết, bảng tổng hợp kết quả của các đơn vị."
-DISCUSSED = (
+# What is filled in where the drafted minutes leave room, in this order.
+SAID = (
+    "Dự thảo báo cáo tổng kết, bảng tổng hợp kết quả của các đơn vị.",
     "Các đơn vị nhất trí với dự thảo báo cáo; đề nghị năm sau chốt chỉ tiêu sớm hơn và hỗ trợ đơn "
-    "vị chưa có máy tính nhập số liệu."
+    "vị chưa có máy tính nhập số liệu.",
+    "biểu quyết công khai",
+    "100%.",
 )
+NEXT = "Các đơn vị thống nhất giới thiệu theo thứ tự luân phiên đã nêu trong quy chế của Khối."
 CONCLUDED = "Giao thường trực Khối hoàn thiện báo cáo, hồ sơ đề nghị khen thưởng theo quy định."
 # Who is proposed for what: a title or a form by its code, the unit by its place in the bloc.
 PROPOSED = (
@@ -66,8 +70,10 @@ def _write_minutes(demo, paper, begins):
     paper.clerk, paper.clerk_post = clerk.full_name, clerk.post
     paper.present = paper.members
     paper.attendance = "Lãnh đạo các cơ quan, đơn vị thành viên\nCán bộ đầu mối các đơn vị"
-    paper.opening = paper.opening.replace(DOTS, TABLED, 1).replace(DOTS, DISCUSSED)
-    paper.closing = paper.closing.replace(DOTS, CONCLUDED)
+    for words in SAID:
+        paper.opening = paper.opening.replace(DOTS, words, 1)
+    for words in (NEXT, CONCLUDED):
+        paper.closing = paper.closing.replace(DOTS, words, 1)
     _meet(paper, begins)
 
 

@@ -11,7 +11,7 @@ from campaigns.tests.factories import make_campaign, make_phase, make_pledge
 from emulation.models import Event
 from emulation.review import Status
 from reports.composing import draw_up, list_late
-from reports.composing.drafts import FEW, LISTED
+from reports.composing.reminding import FEW, LISTED
 from reports.documents import KINDS
 from reports.drafting.keeping import redraft
 from reports.models import BlocPaper, PaperType, Report
@@ -215,7 +215,9 @@ def test_the_agenda_follows_the_review(campaign, phase):
     assert (
         "Bình xét, suy tôn, đề nghị khen thưởng" in drawn(campaign, Type.INVITATION, final).closing
     )
-    assert "3. **Bình xét, đề nghị khen thưởng**" in drawn(campaign, Type.MINUTES, final).opening
+    minutes = drawn(campaign, Type.MINUTES, final)
+    assert "3. **Bình xét, đề nghị khen thưởng**\nHình thức biểu quyết: ……" in minutes.opening
+    assert "4. **Giới thiệu Trưởng khối, Phó Trưởng khối năm 2027**" in minutes.closing
 
 
 def test_the_summary_lies_on_the_table_once_it_is_drafted(campaign, phase):
