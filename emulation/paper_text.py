@@ -123,11 +123,6 @@ def draft_line(paper: Paper):
     return f"({paper.draft_mark})" if paper.regime.is_party else paper.draft_mark.upper()
 
 
-def type_in_words(paper: Paper):
-    """What the paper is called where others speak of it; a letter does not say it of itself."""
-    return paper.type_name or "Công văn"
-
-
 def type_name(paper: Paper):
     return in_caps(paper.type_name)
 

@@ -6,7 +6,7 @@ from django.utils.timezone import localdate
 
 from emulation.paper import Metadata, Number, Paper, PaperDate, Recipient, Regime, Signature
 from emulation.paper import regime_of as regime_on
-from emulation.paper_text import NBSP, date_words, numbered, type_in_words
+from emulation.paper_text import NBSP, date_words, numbered
 from units.models import Family, IssuingBody, Role, Signatory
 from units.models.unit import in_force
 
@@ -64,6 +64,11 @@ def described(paper, author, created):
         created=created,
     )
     return replace(paper, metadata=metadata)
+
+
+def type_in_words(paper):
+    """What the paper is called where others speak of it; a letter does not say it of itself."""
+    return paper.type_name or "Công văn"
 
 
 def notation_of(paper):

@@ -12,9 +12,8 @@ from django.db import transaction
 from emulation.models import Event
 from emulation.paper import Number, PaperDate, regime_of
 from emulation.paper_json import pack
-from emulation.paper_text import type_in_words
 from reports.documents import KINDS
-from reports.documents.head import described, notation_of
+from reports.documents.head import described, notation_of, type_in_words
 from reports.documents.report import with_appendices
 from reports.issuing.publishing import publish
 from reports.issuing.rules import (
