@@ -99,17 +99,17 @@ def total_text(result, scale=1):
 
 
 def amount_text(measure, amount):
-    """A difference (Fraction) with its unit: “2,5 điểm %”, “1.600 triệu đồng”, “3 vụ”."""
+    """A difference (Fraction) with its unit: “2,5 điểm phần trăm”, “1.600 triệu đồng”, “3 vụ”."""
     is_percent = measure.comparator in CHANGES and measure.change_unit in BY_SHARES
     if is_percent or measure.kind == IN_PERCENT or measure.unit_of_measure == "%":
-        return f"{level_text(amount)} điểm %"
+        return f"{level_text(amount)} điểm phần trăm"
     if measure.kind == IN_MONEY:
         return format_money_short(rounded(amount, 0))
     return f"{level_text(amount)} {measure.unit_of_measure}".rstrip()
 
 
 def margin_text(measure, reading, goal=None):
-    """“vượt 2,5 điểm %”, “thiếu 3 công trình”; “” when it cannot be said."""
+    """“vượt 2,5 điểm phần trăm”, “thiếu 3 công trình”; “” when it cannot be said."""
     by = margin(measure, reading, goal=goal)
     if by is None or measure.kind in SAID_NOT_COUNTED:
         return ""
@@ -132,7 +132,7 @@ def result_text(result):
 
 
 def shortfalls(result):
-    """(unit id, words) of the units that missed their goal: “92,3%, thiếu 2,7 điểm %”."""
+    """(unit id, words) of the units that missed their goal: “92,3%, thiếu 2,7 điểm phần trăm”."""
     measure, missed = result.measure, []
     unit = f" {unit_text(measure)}".replace(" %", "%").rstrip()
     for unit_id, (entry, judgement) in result.cells.items():

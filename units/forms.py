@@ -82,7 +82,7 @@ class HandOverForm(forms.Form):
             field.queryset = User.objects.filter(pk__in=self.units_of)
             field.choices = choices
             field.widget.attrs["size"] = 10
-            field.help_text = "Giữ phím Ctrl để chọn nhiều người."
+            field.help_text = "Có thể chọn nhiều người; trên máy tính thì giữ phím Ctrl khi chọn."
         self.helper = FormHelper()
         self.helper.layout = Layout(
             "on",

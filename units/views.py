@@ -6,8 +6,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from emulation.models import Event
 from units.forms import CloneYearForm, HandOverForm
-from units.models import Bloc, Unit
+from units.models import Bloc, Role, Unit
 from units.rotation import clone_year, hand_over
+
+RANKS = (Role.BLOC_HEAD, Role.BLOC_DEPUTY, Role.SECRETARIAT, Role.OBSERVER)
 
 
 @require_safe
@@ -27,12 +29,17 @@ def bloc_detail(request, pk):
         "years": years,
         "year": year,
         "members": bloc.members_in(year),
-        "people": bloc.people_on(localdate()) if serves else None,
+        "people": in_rank(bloc.people_on(localdate())) if serves else None,
         "events": Event.objects.of(bloc) if serves else None,
         "runs": runs(request.user, bloc),
         "can_clone": year == max(years, default=None),
     }
     return render(request, "units/bloc_detail.html", context)
+
+
+def in_rank(appointments):
+    """The head of the bloc first, then the deputy, the standing office and those who observe."""
+    return sorted(appointments, key=lambda appointment: RANKS.index(appointment.role))
 
 
 @require_http_methods(["GET", "POST"])

@@ -72,6 +72,7 @@ def page_of(campaign, user):
         "campaign": campaign,
         "can_edit": is_run and campaign.is_draft,
         "is_run": is_run,
+        "reads_bloc": user.reads_bloc(campaign.bloc_id),
         "actions": actions_for(campaign, user),
         "outline": contents.outline(campaign.sections.all()),
         "targets": contents.rows_of(campaign, contents.TARGETS),

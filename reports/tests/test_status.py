@@ -12,7 +12,7 @@ from campaigns.tests.factories import make_campaign, make_measure, make_phase, m
 from emulation.review import Status
 from reports.models import Extension
 from reports.tests.factories import make_figure, make_report
-from units.models import Role
+from units.models import MemberRole, Role
 from units.tests.factories import appoint, make_officer, make_secretary, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +70,26 @@ def test_it_says_whom_to_chase_in_words_to_copy(client, phase, secretary):
 
     assert "Chưa gửi báo cáo: Sở Nội vụ (quá hạn 3 ngày); Thanh tra tỉnh (quá hạn 3 ngày)." in text
     assert "Phải bổ sung và gửi lại: Sở Y tế." in text
+
+
+def test_who_reviews_nobody_and_runs_nothing_is_told_no_next_step(client, phase):
+    make_report(phase, unit_of(phase, "Sở Y tế"), status=Status.SUBMITTED, received_at=DUE)
+
+    for role in (Role.OBSERVER, Role.BLOC_HEAD, Role.BLOC_DEPUTY):
+        text = words(status_page(client, phase, make_user(role, phase.campaign.bloc)))
+        assert "Việc tiếp theo" not in text, role
+
+
+def test_the_deputy_head_is_told_to_review_the_head_unit_alone(client, phase):
+    bloc, units = phase.campaign.bloc, [row.unit for row in phase.campaign.expected_units.all()]
+    bloc.memberships.filter(unit=units[0]).update(role=MemberRole.HEAD)
+    for unit in units[:2]:
+        make_report(phase, unit, status=Status.SUBMITTED, received_at=DUE)
+
+    text = words(status_page(client, phase, make_user(Role.BLOC_DEPUTY, bloc)))
+
+    assert f"Thẩm định 1 báo cáo đã gửi {units[0]}" in text
+    assert "Nhắc đơn vị" not in text
 
 
 def test_when_all_are_approved_it_leads_to_the_results(client, phase, secretary):
@@ -141,10 +161,22 @@ def test_the_list_counts_each_phase(client, phase, secretary):
 
 
 def test_the_list_is_of_ones_own_blocs(client, phase):
-    for user in (make_secretary(), make_officer(unit_of(phase, "Sở Y tế"))):
+    officer = make_officer(unit_of(phase, "Sở Y tế"))
+    told = {make_secretary(): "Chưa có đợt nào", officer: "dành cho người phụ trách khối"}
+    for user, sentence in told.items():
         client.force_login(user)
 
-        assert "Chưa có đợt nào" in words(client.get(reverse("reports:summary-list")))
+        assert sentence in words(client.get(reverse("reports:summary-list")))
+
+
+def test_the_page_of_a_campaign_leads_there_who_may_read_it(client, phase):
+    found = {}
+    for user in (make_officer(unit_of(phase, "Sở Y tế")), make_secretary(phase.campaign.bloc)):
+        client.force_login(user)
+        page = client.get(phase.campaign.get_absolute_url()).content.decode()
+        found[user] = reverse("reports:summary-list") in page
+
+    assert list(found.values()) == [False, True]
 
 
 @pytest.mark.parametrize("units", [3, 15])

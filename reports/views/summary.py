@@ -32,17 +32,20 @@ def summary_list(request):
     found = list(page)
     sent = submissions_of(found, request.arrived_at)
     rows = [(phase, count(sent[phase.pk]), deadline_of(phase)) for phase in found]
-    return render(
-        request,
-        "reports/summary_list.html",
-        {"page": page, "rows": rows, "now": request.arrived_at},
-    )
+    context = {
+        "page": page,
+        "rows": rows,
+        "reads_blocs": request.user.is_superuser or bool(request.user.scope.readable_blocs),
+        "now": request.arrived_at,
+    }
+    return render(request, "reports/summary_list.html", context)
 
 
 @require_safe
 def status(request, phase_pk):
     phase = get_object_or_404(phases_for(request.user), pk=phase_pk)
     found = submissions(phase, request.arrived_at)
+    reviewed = units_reviewed_by(request.user, phase)
     context = {
         "phase": phase,
         "submissions": found,
@@ -50,8 +53,8 @@ def status(request, phase_pk):
         "deadline": deadline_of(phase),
         "unsent": [s for s in found if not s.is_sent],
         "to_send_again": [s for s in found if s.is_to_send_again],
-        "to_review": [s for s in found if s.is_under_review],
-        "may_extend": units_reviewed_by(request.user, phase),
+        "to_review": [s for s in found if s.is_under_review and s.unit.unit_id in reviewed],
+        "may_extend": reviewed,
         "overdue": [s for s in found if s.days_overdue],
         "reminders": reminders_of(phase) if runs(request.user, phase.campaign) else None,
         "now": request.arrived_at,

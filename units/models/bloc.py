@@ -88,9 +88,9 @@ class Bloc(models.Model):
         return list(years.distinct())
 
     def people_on(self, day):
-        """Who serves the bloc on `day`: appointments, by role."""
+        """Who serves the bloc on `day`: appointments, by name."""
         appointments = self.appointments.filter(*in_force(day)).select_related("user")
-        return appointments.order_by("role", "user__full_name_key")
+        return appointments.order_by("user__full_name_key")
 
     def head_unit_in(self, year):
         """The id of the unit that heads the bloc in `year`, or None."""

@@ -214,6 +214,22 @@ def test_a_bloc_costs_the_same_for_any_number_of_members(client, django_assert_n
     assert len(response.context["members"]) == count
 
 
+def test_those_who_serve_a_bloc_stand_by_rank(client):
+    bloc = bloc_of(make_unit())
+    for role in (Role.OBSERVER, Role.SECRETARIAT, Role.BLOC_DEPUTY, Role.BLOC_HEAD):
+        user = make_user(role, bloc)
+    client.force_login(user)
+
+    response = client.get(reverse("units:bloc-detail", args=[bloc.pk]))
+
+    assert [appointment.role for appointment in response.context["people"]] == [
+        "bloc_head",
+        "bloc_deputy",
+        "secretariat",
+        "observer",
+    ]
+
+
 def test_a_unit_shows_its_names_and_what_it_continues(client):
     old, new = make_unit("Sở Cũ"), make_unit("Sở Mới")
     make_membership(unit=new)
