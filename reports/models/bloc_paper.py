@@ -3,10 +3,10 @@
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.timezone import localtime
 
 from campaigns.models import Campaign, CommendationForm, EmulationTitle, Phase
 from campaigns.models.plan import Part
+from emulation.deadlines import short_instant
 from emulation.model_fields import OfficialCharField, OfficialTextField
 from emulation.models import Event
 from emulation.review import StaleVersion
@@ -161,7 +161,7 @@ class BlocPaper(PaperHead):
 
     def last_change(self):
         event = Event.objects.of(self).last()
-        who = f"{event.actor} lúc {localtime(event.at):%H:%M %d/%m/%Y}" if event else "người khác"
+        who = f"{event.actor} lúc {short_instant(event.at)}" if event else "người khác"
         return f"Văn bản vừa được {who} sửa. Phần bạn nhập vẫn còn dưới đây, chưa được lưu."
 
 

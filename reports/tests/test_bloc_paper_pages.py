@@ -311,7 +311,7 @@ def test_a_list_seen_before_somebody_wrote_is_not_made_anew(office, reminder):
 
     page = office.post(at("bloc-paper-late", reminder), {"version": 1}, follow=True)
 
-    assert "chưa được lưu" in page.text
+    assert "Hãy xem lại" in page.text
     assert acts(reminder) == ["edit"]
 
 
@@ -499,9 +499,9 @@ def test_a_draft_is_given_up_after_a_question(office, campaign, reminder):
 def test_a_draft_that_somebody_wrote_on_meanwhile_is_not_given_up(office, reminder):
     office.post(at("bloc-paper-edit", reminder), typed(reminder, abstract="Khác"))
 
-    page = office.post(at("bloc-paper-delete", reminder), {"version": 1})
+    page = office.post(at("bloc-paper-delete", reminder), {"version": 1}, follow=True)
 
-    assert "vừa được" in page.text
+    assert "Hãy xem lại" in page.text
     assert BlocPaper.objects.exists()
 
 

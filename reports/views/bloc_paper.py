@@ -22,6 +22,7 @@ from reports.models import BlocPaper, DocumentStatus
 from reports.year_papers import year_papers
 
 COUNTED = "Đã lập lại danh sách đơn vị chậm theo số liệu lúc này."
+LOOK_AGAIN = "Văn bản vừa được người khác sửa. Hãy xem lại rồi thực hiện lại."
 
 
 @require_safe
@@ -113,8 +114,8 @@ def bloc_paper_late(request, pk):
 def counted(request, paper, version):
     try:
         writing.count_anew(paper, version=version, by=request.user, at=request.arrived_at)
-    except StaleVersion as stale:
-        messages.error(request, str(stale))
+    except StaleVersion:
+        messages.error(request, LOOK_AGAIN)
     else:
         messages.success(request, COUNTED)
 
@@ -147,7 +148,10 @@ def bloc_paper_delete(request, pk):
     if form.is_valid():
         try:
             writing.remove(paper, version=form.cleaned_data["version"], by=request.user)
-        except (StaleVersion, ReviewRefused) as refused:
+        except StaleVersion:
+            messages.error(request, LOOK_AGAIN)
+            return redirect(paper)
+        except ReviewRefused as refused:
             form.add_error(None, str(refused))
         else:
             messages.success(request, "Đã xóa dự thảo.")
