@@ -23,7 +23,7 @@ SAYS = {
     PaperType.SUBMISSION: submission,
     PaperType.DECISION: decision,
 }
-NOTED = re.compile(r"(?P<text>.+?)\s*\((?P<note>[^()]+)\)[.;,\s]*")  # “Tỉnh ủy (để báo cáo)”
+NOTED = re.compile(r"(?P<text>[^()]+)\((?P<note>[^()]+)\)[.;,\s]*")  # “Tỉnh ủy (để báo cáo)”
 
 
 def bloc_paper(row, reader=None):
@@ -58,4 +58,4 @@ def unknown(campaign):
 
 def recipient(line):
     noted = NOTED.fullmatch(line)
-    return Recipient(noted["text"], noted["note"]) if noted else Recipient(line)
+    return Recipient(noted["text"].rstrip(), noted["note"]) if noted else Recipient(line)

@@ -15,6 +15,7 @@ from emulation.tests.layout_page import Reading
 from emulation.tests.word import converted, words
 from reports.documents import KINDS
 from reports.documents.awards import articles
+from reports.documents.bloc_paper import recipient
 from reports.models import BlocPaper, PaperType
 from reports.tests.bloc_papers import make_bloc_paper
 from reports.tests.papers import REGIMES, make_papers
@@ -296,6 +297,12 @@ def test_a_note_in_brackets_stands_in_italics():
     paper = paper_of(Type.REMINDER, recipients="Tỉnh ủy (để b/c)\nSở Y tế;")
 
     assert paper.recipients == (Recipient("Tỉnh ủy", "để b/c"), Recipient("Sở Y tế;"))
+
+
+def test_a_line_of_spaces_and_brackets_is_read_in_no_time():
+    line = f"a{' ' * 100_000}(({' ' * 100_000}"
+
+    assert recipient(line) == Recipient(line)
 
 
 def test_a_bloc_without_a_body_of_its_own_writes_under_its_name():
