@@ -8,6 +8,8 @@ from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.core.exceptions import PermissionDenied
+from django_tasks_db.admin import DBTaskResultAdmin
+from django_tasks_db.models import DBTaskResult
 from simple_history.admin import SimpleHistoryAdmin
 
 from emulation.models import Event
@@ -143,7 +145,7 @@ class EventAdmin(ReadOnly, Searched):
         return event.computed_hash() == event.hash
 
 
-admin.site.unregister([AccessAttempt, AccessFailureLog, AccessLog])
+admin.site.unregister([AccessAttempt, AccessFailureLog, AccessLog, DBTaskResult])
 
 
 @admin.register(AccessAttempt)
@@ -162,3 +164,37 @@ class FailedSignInAdmin(ReadOnly, Searched, AccessFailureLogAdmin):
 @admin.register(AccessLog)
 class SignInAdmin(ReadOnly, Searched, AccessLogAdmin):
     list_display = ["attempt_time", "logout_time", "username", "ip_address", "user_agent"]
+
+
+class JobStates(admin.ChoicesFieldListFilter):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.title = "trạng thái"
+
+
+@admin.register(DBTaskResult)
+class JobAdmin(DBTaskResultAdmin):
+    """What the worker has done. A job's own page is for who runs the site, in its package's terms."""
+
+    list_display = ["job", "state", "asked_at", "begun_at", "ended_at"]
+    list_filter = [("status", JobStates)]
+
+    @admin.display(description="việc", ordering="task_path")
+    def job(self, result):
+        return result.task_name
+
+    @admin.display(description="trạng thái", ordering="status")
+    def state(self, result):
+        return result.get_status_display()
+
+    @admin.display(description="đưa vào lúc", ordering="enqueued_at")
+    def asked_at(self, result):
+        return result.enqueued_at
+
+    @admin.display(description="bắt đầu lúc", ordering="started_at")
+    def begun_at(self, result):
+        return result.started_at
+
+    @admin.display(description="xong lúc", ordering="finished_at")
+    def ended_at(self, result):
+        return result.finished_at
