@@ -26,6 +26,7 @@ from emulation.tests.word import words as words_of
 ADDRESS = "https://thidua.example.gov.vn/xac-minh/Zk3vQ1x0bT8mYh2w-LpR7g/"
 # One signature beside the recipients; two; nine with nobody to send it to.
 CLOSINGS = ("submission", "minutes", "agreement")
+FAMILIES = (Regime.ND30, Regime.HD05)  # both families
 
 
 def with_code(name, regime, **fields):
@@ -34,7 +35,7 @@ def with_code(name, regime, **fields):
 
 def read_codes(pdf):
     """What the codes of the drawn pages say, read from a picture of each page."""
-    command = ["pdftoppm", "-r", "150", "-gray", "-png", "-"]
+    command = ["pdftoppm", "-r", "100", "-gray", "-png", "-"]
     read = subprocess.run(command, input=pdf, capture_output=True, check=True)
     pictures = read.stdout.split(b"\x89PNG\r\n")[1:]
     pages = [Image.open(io.BytesIO(b"\x89PNG\r\n" + picture)) for picture in pictures]
@@ -116,7 +117,7 @@ def test_it_is_eighteen_millimetres_wide_with_its_white_margin(name):
 
 
 @pytest.mark.parametrize("lines", range(14, 32, 3))
-@pytest.mark.parametrize("regime", [Regime.ND30, Regime.HD05])
+@pytest.mark.parametrize("regime", FAMILIES)
 def test_no_signature_stands_alone_or_is_split_because_of_it(regime, lines):
     many = tuple(Recipient(f"Cơ quan, đơn vị thành viên số {n}") for n in range(8))
     paper = with_code("submission", regime, body=one_page_text(lines), recipients=many)
@@ -156,7 +157,7 @@ def test_the_same_address_gives_the_same_code():
 
 
 def test_the_word_file_shows_the_same_code_and_says_the_same_words(tmp_path):
-    made = {f"{name}-{regime}": with_code(name, regime) for name in CLOSINGS for regime in Regime}
+    made = {f"{name}-{regime}": with_code(name, regime) for name in CLOSINGS for regime in FAMILIES}
     drawn = converted({name: render_docx(paper) for name, paper in made.items()}, tmp_path)
 
     for name, paper in made.items():

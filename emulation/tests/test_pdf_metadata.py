@@ -81,6 +81,7 @@ def test_a_reader_of_archives_finds_them_too():
 def test_each_property_is_described_in_the_file():
     with opened(issued(Regime.ND30)) as document:
         (schemas,) = xmp_of(document).iter(f"{EXTENSION}schemas")
+        assert f"<{PREFIX}:CodeNumber>".encode() in document.Root.Metadata.read_bytes()
     (schema,) = schemas.find(f"{RDF}Bag")
     described = {
         each.findtext(f"{PROPERTY}name"): each for each in schema.find(f"{SCHEMA}property/{RDF}Seq")
