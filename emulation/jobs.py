@@ -16,6 +16,7 @@ import logging
 import threading
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
@@ -24,6 +25,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import retry
 
 from emulation.models import PeriodicSlot, WorkerBeat
 
@@ -91,16 +93,24 @@ class Worker(db_worker.Worker):
         return WorkerBeat.objects.values_list("seen_at", flat=True).get(pk=self.worker_id)
 
     def run_task(self, job):
+        job.set_failed = partial(self.fail, job)
         super().run_task(job)
-        if job.status == TaskResultStatus.FAILED and len(job.worker_ids) < MAX_TRIES:
+
+    @retry()
+    @transaction.atomic
+    def fail(self, job, error):
+        """Note why, and put the job back: at once, or a kill in between would leave it failed."""
+        DBTaskResult.set_failed(job, error)
+        if len(job.worker_ids) < MAX_TRIES:
             try_again(job, self.rhythm)
 
 
 def try_again(job, rhythm):
-    """Put the job back in the queue, each time after twice the pause; its traceback stays."""
-    pause = timedelta(seconds=rhythm.backoff * 2 ** (len(job.worker_ids) - 1))
+    """Put the job back in the queue, each time after twice the pause; its traceback stays, and
+    `finished_at` says when this try ended."""
+    now, pause = timezone.now(), rhythm.backoff * 2 ** (len(job.worker_ids) - 1)
     DBTaskResult.objects.filter(pk=job.pk).update(
-        status=TaskResultStatus.READY, finished_at=None, run_after=timezone.now() + pause
+        status=TaskResultStatus.READY, finished_at=now, run_after=now + timedelta(seconds=pause)
     )
 
 

@@ -8,9 +8,10 @@ from django_tasks import task
 
 from emulation.jobs import every
 from reports.issuing.guarding import damaged_documents
-from reports.models import Decision, Evidence, Rendering, Report
+from reports.models import Decision, Evidence, Report, Work
 from reports.models.decision import FOLDER as DECISIONS
 from reports.models.evidence import evidence_storage
+from reports.models.work import KEEPING, MADE, forget_files, work_storage
 
 logger = logging.getLogger(__name__)
 KEPT_FOR = timedelta(days=1)
@@ -18,9 +19,29 @@ KEPT_FOR = timedelta(days=1)
 
 @every(hours=1)
 @task()
-def forget_renderings():
-    """Papers drawn in the background are for the one who waited, not for the record."""
-    Rendering.objects.filter(requested_at__lt=timezone.now() - KEPT_FOR).delete()
+def forget_work():
+    """Delete what was made and has been kept its time, and what killed workers left half."""
+    now = timezone.now()
+    for kind, time in KEEPING.items():
+        for work in Work.objects.of_before(kind, now - time):
+            if not work.is_underway:
+                work.forget()
+    _forget_half_files()
+
+
+def _forget_half_files():
+    """A file that no row names after a day: its try was killed, or lost to another."""
+    storage, before = work_storage(), timezone.now() - KEPT_FOR
+    tokens = storage.listdir(MADE)[0] if storage.exists(MADE) else ()
+    for token in tokens:
+        folder = f"{MADE}/{token}"
+        named = set(Work.objects.filter(token=token).values_list("file", flat=True))
+        if not named and storage.get_modified_time(folder) < before:
+            forget_files(token)
+            continue
+        for name in {f"{folder}/{file}" for file in storage.listdir(folder)[1]} - named:
+            if storage.get_modified_time(name) < before:
+                storage.delete(name)
 
 
 @every(days=1)

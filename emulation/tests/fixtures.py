@@ -11,6 +11,7 @@ from django.conf import settings
 from django.test import TransactionTestCase
 from playwright.sync_api import sync_playwright
 
+from emulation.tests.workers import Workers
 from emulation.triggers import without_triggers
 
 # The settings of a developer's machine, whatever .env says here.
@@ -101,3 +102,11 @@ def axe():
         assert results.violations_count == 0, results.generate_report()
 
     return assert_accessible
+
+
+@pytest.fixture
+def start_worker(transactional_db):
+    """`start_worker()` starts a real one; whatever still runs at the end is killed."""
+    workers = Workers()
+    yield workers.start
+    workers.stop()

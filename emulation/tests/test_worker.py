@@ -3,16 +3,11 @@
 On SQLite and on PostgreSQL alike: a worker opens the database of the tests.
 """
 
-import os
-import subprocess
-import sys
-import time
 from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -21,8 +16,7 @@ from django_tasks_db.models import DBTaskResult
 from emulation import jobs
 from emulation.models import PeriodicSlot, WorkerBeat
 from emulation.tests import jobs as examples
-
-QUICK = ["--beat", "0.2", "--dead", "1", "--backoff", "0.05", "--interval", "0.05"]
+from emulation.tests.workers import wait_for
 
 
 @pytest.fixture(autouse=True)
@@ -30,41 +24,9 @@ def queue(settings):
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 
-@pytest.fixture
-def start_worker():
-    """Start a worker as a process of its own; whatever still runs at the end is killed."""
-    workers = []
-
-    def start(*options):
-        command = [sys.executable, "manage.py", "worker", *QUICK, *options]
-        environment = os.environ | {"DATABASE_URL": database_url()}
-        workers.append(subprocess.Popen(command, cwd=settings.BASE_DIR, env=environment))
-        return workers[-1]
-
-    yield start
-    for worker in workers:
-        worker.kill()
-        worker.wait()
-
-
-def database_url():
-    config = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{config['NAME']}"
-    login = f"{config['USER']}:{config['PASSWORD']}".removesuffix(":")
-    return f"postgres://{login}@{config['HOST']}:{config['PORT']}/{config['NAME']}"
-
-
-def wait_for(condition, seconds=30):
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
-
-
 def has_ended(result):
     job = DBTaskResult.objects.get(pk=result.id)
-    return job.status != TaskResultStatus.RUNNING and job.finished_at is not None
+    return job.status in (TaskResultStatus.SUCCESSFUL, TaskResultStatus.FAILED)
 
 
 def lines(path):

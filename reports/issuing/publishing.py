@@ -13,7 +13,7 @@ from reports.models import Document, DocumentStatus
 from reports.models.document import sha_of
 
 logger = logging.getLogger(__name__)
-FAILED = "Chưa tạo được tệp do lỗi của hệ thống; hệ thống sẽ tự thử lại. Số đã cấp được giữ."
+FAILED = "Chưa tạo được tệp do lỗi của hệ thống. Số đã cấp được giữ."
 
 
 @task()

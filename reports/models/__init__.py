@@ -7,10 +7,10 @@ from reports.models.document import Document, DocumentStatus
 from reports.models.evidence import Evidence
 from reports.models.figure import Figure, FigureState, Verdict
 from reports.models.parts import Award, Extension, Highlight, ReportSection, ReportVersion
-from reports.models.rendering import Rendering
 from reports.models.report import Report
 from reports.models.signed import SignedVersion
 from reports.models.summary import DraftedSentence, Summary, SummarySection
+from reports.models.work import Work, WorkKind, WorkState
 
 __all__ = [
     "AppendixFile",
@@ -28,7 +28,6 @@ __all__ = [
     "LateUnit",
     "PaperType",
     "Proposal",
-    "Rendering",
     "Report",
     "ReportSection",
     "ReportVersion",
@@ -36,4 +35,7 @@ __all__ = [
     "Summary",
     "SummarySection",
     "Verdict",
+    "Work",
+    "WorkKind",
+    "WorkState",
 ]

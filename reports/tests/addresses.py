@@ -24,7 +24,7 @@ def row_of(place):
 
 
 def token_of(place):
-    return [place["rendering"].token]
+    return [place["work"].token]
 
 
 def named(names, cases, arguments):
@@ -84,7 +84,11 @@ TRIED_ON = {
     **named(
         "reports:paper reports:paper-word", PAPERS, lambda place: ["report", place["report"].pk]
     ),
-    **named("reports:rendering reports:rendering-file", ("own",), token_of),
+    **named(
+        "reports:work reports:work-cancel reports:work-retry reports:work-file",
+        ("own",),
+        token_of,
+    ),
     **named(
         "reports:document reports:document-pdf reports:document-word reports:document-end",
         BLOCS,

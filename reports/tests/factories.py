@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from campaigns.models import MeasureKind
@@ -18,6 +19,9 @@ from reports.models import (
     FigureState,
     Report,
     SignedVersion,
+    Work,
+    WorkKind,
+    WorkState,
 )
 from reports.models.document import sha_of
 from units.tests.factories import make_officer, make_unit, make_user
@@ -131,3 +135,15 @@ def make_decision(campaign, **fields):
         "recorded_by": make_user(),
     }
     return Decision.objects.create(campaign=campaign, **(values | fields))
+
+
+def make_work(user, row, *, state=WorkState.DONE, kind=WorkKind.PAPER, **fields):
+    """A paper of `row` that the worker has made, or whatever else has become of it."""
+    of = {"kind": kind_of(row), "pk": row.pk, "says": ""}
+    values = {"of": of, "title": str(row), "requested_by": user, "steps_total": 3}
+    work = Work(kind=kind, state=state, **(values | fields))
+    if state == WorkState.DONE:
+        work.size, work.sha256, work.ended_at = len(PDF), sha_of(PDF), timezone.now()
+        work.file.save(f"made/{work.token}/made.pdf", ContentFile(PDF), save=False)
+    work.save()
+    return work

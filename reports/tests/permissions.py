@@ -20,7 +20,6 @@ from reports.models import (
     DocumentStatus,
     Evidence,
     PaperType,
-    Rendering,
     ReportVersion,
     Summary,
 )
@@ -32,6 +31,7 @@ from reports.tests.factories import (
     make_figure,
     make_report,
     make_signed,
+    make_work,
 )
 from units.models import MemberRole, Register, Role
 from units.tests.factories import (
@@ -110,16 +110,13 @@ class Province:
         summary, _ = Summary.objects.get_or_create(phase=phase)
         summary.sections.get_or_create(code="tinh-hinh", title="Tình hình", order=1)
         agreement, _ = Agreement.objects.get_or_create(campaign=campaign)
-        rendering = Rendering.objects.create(
-            kind="summary", object_id=summary.pk, title="Báo cáo",
-            requested_by=self.people["office"], state=Rendering.State.DONE, pdf=b"%PDF-1.7",
-        )  # fmt: skip
+        work = make_work(self.people["office"], summary)
         return {
             **self._documents(campaign, summary, agreement, report),
             **self._papers(campaign, phase),
             "unit": unit, "bloc": campaign.bloc, "campaign": campaign, "draft": draft,
             "phase": phase, "pledge": pledge, "report": report, "evidence": self._file(report),
-            "row": draft.phases.get(), "rendering": rendering, "agreement": agreement,
+            "row": draft.phases.get(), "work": work, "agreement": agreement,
             "summary": summary,
         }  # fmt: skip
 

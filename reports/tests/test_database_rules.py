@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from campaigns.models import CommendationForm, MeasureKind
 from campaigns.tests.factories import make_measure, make_target, make_title
-from reports.models import DraftedSentence, Figure, Rendering, Summary
+from reports.models import DraftedSentence, Figure, Summary, Work
 from reports.tests.factories import make_figure, make_report
 from units.tests.factories import make_user
 
@@ -109,8 +109,7 @@ def test_an_edited_section_says_who_and_when(report, fields):
         summary.sections.create(code="mot", title="Một", **fields)
 
 
-def test_a_drawn_paper_has_its_bytes():
+@pytest.mark.parametrize("fields", [{"state": "done"}, {"state": "failed", "file": "a/b.pdf"}])
+def test_what_is_done_has_its_file_and_nothing_else_has(fields):
     with refused(), transaction.atomic():
-        Rendering.objects.create(
-            kind="summary", object_id=1, title="Báo cáo", state="done", requested_by=make_user()
-        )
+        Work.objects.create(kind="paper", of={}, title="A", requested_by=make_user(), **fields)

@@ -1,19 +1,22 @@
 """Papers in the browser: who may open them, at once or after the worker has drawn them."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from django.core.cache import cache
+from django.test import TestCase
 from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.tests.factories import make_campaign, make_pledge
 from emulation.pdf import PaperTooLarge
-from reports import jobs, rendering
+from reports import jobs
+from reports.background import asking, doing, paper
 from reports.documents import KINDS
-from reports.models import Rendering
+from reports.models import Work, WorkState
 from reports.tests.factories import make_report
 from reports.tests.papers import make_papers
+from reports.views.paper import work_on
 from units.tests.factories import make_officer, make_secretary
 
 pytestmark = pytest.mark.django_db
@@ -32,20 +35,15 @@ def long(monkeypatch):
 @pytest.fixture
 def drawings(monkeypatch):
     """One entry for each time the worker draws."""
-    drawn, draw = [], rendering.render_pdf
-    monkeypatch.setattr(rendering, "render_pdf", lambda paper: drawn.append(paper) or draw(paper))
+    drawn, draw = [], paper.render_pdf
+    monkeypatch.setattr(paper, "render_pdf", lambda value: drawn.append(value) or draw(value))
     return drawn
-
-
-@pytest.fixture(autouse=True)
-def nothing_remembered():
-    cache.clear()
 
 
 @pytest.fixture
 def waiting(monkeypatch, long):
     """… and the worker has not come to it yet."""
-    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, *given: None)
+    monkeypatch.setattr(type(doing.do), "enqueue", lambda self, *given: None)
 
 
 @pytest.fixture
@@ -53,6 +51,16 @@ def secretary(client):
     user = make_secretary()
     client.force_login(user)
     return user
+
+
+def fetched(client, url):
+    return b"".join(client.get(url).streaming_content)
+
+
+def asked_for(campaign, user):
+    """The Work on the programme, as the page asks for it."""
+    row = KINDS["programme"].visible_to(user).get(pk=campaign.pk)
+    return work_on("programme", row, KINDS["programme"].build(row, user), user)
 
 
 def campaign_of(user):
@@ -118,12 +126,12 @@ def test_a_kind_that_does_not_exist_is_not_found(client, secretary):
 
 def test_a_long_paper_is_drawn_by_the_worker_and_then_fetched(client, secretary, long):
     page = client.get(address("programme", campaign_of(secretary)), follow=True)
-    done = Rendering.objects.get()
-    fetch = reverse("reports:rendering-file", args=[done.token])
+    done = Work.objects.get()
+    fetch = reverse("reports:work-file", args=[done.token])
 
     assert done.is_done
     assert fetch in page.content.decode()
-    assert client.get(fetch).content.startswith(b"%PDF-")
+    assert fetched(client, fetch).startswith(b"%PDF-")
 
 
 def test_the_page_that_waits_asks_again_by_itself(client, secretary, waiting):
@@ -131,7 +139,7 @@ def test_the_page_that_waits_asks_again_by_itself(client, secretary, waiting):
 
     assert 'http-equiv="refresh"' in page
     assert 'hx-trigger="every 2s"' in page
-    assert "Đang tạo bản in" in page
+    assert "Đang tạo tệp" in page
 
 
 def test_asking_twice_draws_once(client, secretary, waiting):
@@ -139,7 +147,7 @@ def test_asking_twice_draws_once(client, secretary, waiting):
     first, second = (client.get(address("programme", campaign)).url for _ in range(2))
 
     assert first == second
-    assert Rendering.objects.count() == 1
+    assert Work.objects.count() == 1
 
 
 def test_asking_again_for_what_has_not_changed_draws_nothing(client, secretary, long, drawings):
@@ -177,11 +185,11 @@ def test_what_changed_while_it_waited_is_told_and_not_given_again(
     campaign = campaign_of(secretary)
     motto, given = campaign.motto, []
     with monkeypatch.context() as waiting:
-        waiting.setattr(type(rendering.draw), "enqueue", lambda self, *args: given.append(args))
+        waiting.setattr(type(doing.do), "enqueue", lambda self, *args: given.append(args))
         first = client.get(address("programme", campaign)).url
     campaign.motto = "Đoàn kết, sáng tạo, vượt khó, về đích"
     campaign.save()
-    rendering.draw.func(*given[0])
+    doing.do.func(*given[0])
     campaign.motto = motto
     campaign.save()
 
@@ -190,7 +198,7 @@ def test_what_changed_while_it_waited_is_told_and_not_given_again(
 
 
 def test_nothing_drawn_is_given_again_after_a_short_time(client, secretary, long, monkeypatch):
-    monkeypatch.setattr(rendering, "GIVEN_AGAIN_FOR", 0)
+    monkeypatch.setattr(asking, "GIVEN_AGAIN_FOR", timedelta(0))
     campaign = campaign_of(secretary)
     first, second = (client.get(address("programme", campaign)).url for _ in range(2))
 
@@ -199,95 +207,67 @@ def test_nothing_drawn_is_given_again_after_a_short_time(client, secretary, long
 
 def test_nobody_else_sees_what_is_being_drawn(client, secretary, long):
     client.get(address("programme", campaign_of(secretary)))
-    found = Rendering.objects.get()
+    found = Work.objects.get()
     client.force_login(make_secretary(secretary.appointments.get().bloc))
 
     assert client.get(found.get_absolute_url()).status_code == 404
-    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+    assert client.get(reverse("reports:work-file", args=[found.token])).status_code == 404
 
 
 def test_who_may_no_longer_see_the_paper_cannot_fetch_it(client, secretary, long):
     client.get(address("programme", campaign_of(secretary)))
-    found = Rendering.objects.get()
+    found = Work.objects.get()
     secretary.appointments.all().delete()
 
-    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+    assert client.get(reverse("reports:work-file", args=[found.token])).status_code == 404
 
 
 def test_what_is_not_yet_drawn_cannot_be_fetched(client, secretary, waiting):
     client.get(address("programme", campaign_of(secretary)))
-    found = Rendering.objects.get()
+    found = Work.objects.get()
 
-    assert client.get(reverse("reports:rendering-file", args=[found.token])).status_code == 404
+    assert client.get(reverse("reports:work-file", args=[found.token])).status_code == 404
 
 
 def test_a_paper_too_large_is_refused_in_words(client, secretary, long, monkeypatch):
     def refuse(paper):
         raise PaperTooLarge("Các bảng có 9.000 dòng, nhiều hơn mức in được.")
 
-    monkeypatch.setattr(rendering, "render_pdf", refuse)
+    monkeypatch.setattr("reports.background.paper.render_pdf", refuse)
     page = client.get(address("programme", campaign_of(secretary)), follow=True).content.decode()
 
     assert "Các bảng có 9.000 dòng" in page
-    assert "Tạo lại" in page
+    assert "Thử lại" in page
     assert "http-equiv" not in page
 
 
-def test_a_failure_of_ours_is_told_and_left_to_be_tried_again(secretary, monkeypatch):
-    monkeypatch.setattr(type(rendering.draw), "enqueue", lambda self, *given: None)
-    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
-
-    def fail(paper):
-        raise RuntimeError
-
-    with monkeypatch.context() as broken:
-        broken.setattr(rendering, "render_pdf", fail)
-        with pytest.raises(RuntimeError):
-            rendering.draw.func(wanted.pk)
-    wanted.refresh_from_db()
-    assert "tự thử lại" in wanted.why_not
-
-    rendering.draw.func(wanted.pk)
-    wanted.refresh_from_db()
-    assert wanted.is_done
-    assert wanted.error == ""
-
-
 def test_who_lost_his_appointment_meanwhile_gets_nothing(secretary, waiting):
-    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
+    wanted = asked_for(campaign_of(secretary), secretary)
     secretary.appointments.update(valid_to=timezone.localdate() - timedelta(days=1))
-    rendering.draw.func(wanted.pk)
+    doing.do.func(wanted.pk)
     wanted.refresh_from_db()
 
-    assert wanted.state == Rendering.State.FAILED
+    assert wanted.state == WorkState.FAILED
     assert "không còn quyền xem" in wanted.why_not
 
 
 def test_drawing_twice_leaves_the_first_file(secretary, waiting):
-    wanted = rendering.request_rendering("programme", campaign_of(secretary), secretary)
-    rendering.draw.func(wanted.pk)
-    first = Rendering.objects.get().pdf
-    rendering.draw.func(wanted.pk)
+    wanted = asked_for(campaign_of(secretary), secretary)
+    doing.do.func(wanted.pk)
+    first = Work.objects.values().get()
+    doing.do.func(wanted.pk)
 
-    assert Rendering.objects.get().pdf == first
-
-
-def test_one_that_takes_too_long_is_given_up_and_may_be_asked_for_again(client, secretary, waiting):
-    campaign = campaign_of(secretary)
-    client.get(address("programme", campaign))
-    Rendering.objects.update(requested_at=timezone.now() - timedelta(hours=1))
-    stale = Rendering.objects.get()
-
-    assert "kéo dài quá lâu" in client.get(stale.get_absolute_url()).content.decode()
-    assert client.get(address("programme", campaign)).url != stale.get_absolute_url()
+    assert Work.objects.values().get() == first
 
 
-def test_what_was_drawn_is_forgotten_after_a_day(secretary, waiting):
-    old, new = (
-        rendering.request_rendering("programme", campaign_of(secretary), secretary)
-        for _ in range(2)
-    )
-    Rendering.objects.filter(pk=old.pk).update(requested_at=timezone.now() - timedelta(hours=25))
-    jobs.forget_renderings.func()
+def test_what_was_drawn_is_forgotten_after_a_day(client, secretary, long):
+    for _ in range(2):
+        client.get(address("programme", campaign_of(secretary)))
+    new, old = Work.objects.all()
+    Work.objects.filter(pk=old.pk).update(ended_at=timezone.now() - timedelta(hours=25))
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        jobs.forget_work.func()
 
-    assert list(Rendering.objects.all()) == [new]
+    assert list(Work.objects.all()) == [new]
+    assert Path(new.file.path).exists()
+    assert not Path(old.file.path).exists()

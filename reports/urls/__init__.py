@@ -1,4 +1,4 @@
-from reports.urls import bloc_paper, document, drafting, paper, report, summary
+from reports.urls import bloc_paper, document, drafting, paper, report, summary, work
 
 app_name = "reports"
 urlpatterns = [
@@ -8,4 +8,5 @@ urlpatterns = [
     *paper.urlpatterns,
     *document.urlpatterns,
     *bloc_paper.urlpatterns,
+    *work.urlpatterns,
 ]

@@ -7,6 +7,4 @@ from reports.views import paper
 urlpatterns = [
     path("van-ban/<slug:kind>/<int:pk>.pdf", paper.paper, name="paper"),
     path("van-ban/<slug:kind>/<int:pk>.docx", paper.paper_word, name="paper-word"),
-    path("van-ban/dang-tao/<uuid:token>/", paper.rendering, name="rendering"),
-    path("van-ban/dang-tao/<uuid:token>.pdf", paper.rendering_file, name="rendering-file"),
 ]

@@ -10,6 +10,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.models import Campaign
+from emulation.fate import fate_of_last
+from emulation.jobs import MAX_TRIES
 from emulation.models import Event
 from reports.documents import KINDS
 from reports.forms.issuing import DayForm, EndForm, FileForm, NumberForm
@@ -62,6 +64,7 @@ def detail_page(request, document, form):
     row = ending.source_of(document)
     versions = list(document.signed_versions.select_related("uploaded_by"))
     appendix_files = list(document.appendix_files.all())
+    is_being_drawn = document.status == DocumentStatus.ISSUING
     context = {
         "document": document,
         "form": form,
@@ -71,6 +74,8 @@ def detail_page(request, document, form):
         "may_issue": row is not None and may_issue(request.user, row),
         "differs": document.is_in_force and ending.differs_from_data(document),
         "damaged": [*document.damaged_parts(), *damaged_files(versions, appendix_files)],
+        "fate": fate_of_last(publish, document.pk) if is_being_drawn else None,
+        "max_tries": MAX_TRIES,
         "replaced_by": document.replacements.light().filter(issued_at__isnull=False).first(),
         "events": Event.objects.of(document),
     }

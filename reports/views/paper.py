@@ -1,7 +1,7 @@
 """Official papers: as PDF, long ones by way of a page that waits; and as Word, at once."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -9,9 +9,10 @@ from django.views.decorators.http import require_safe
 from emulation.docx import render_docx
 from emulation.pdf import is_long, render_pdf
 from emulation.search import fold
+from reports.background.asking import ask, made_lately
+from reports.background.paper import named
 from reports.documents import KINDS
-from reports.models import Rendering
-from reports.rendering import request_rendering
+from reports.models import WorkKind
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -29,8 +30,15 @@ HARMLESS = {
 def paper(request, kind, pk):
     row, built = _readable(request, kind, pk)
     if is_long(built):
-        return redirect(request_rendering(kind, row, request.user))
+        return redirect(work_on(kind, row, built, request.user))
     return pdf_response(render_pdf(built), str(row))
+
+
+def work_on(kind, row, built, user):
+    """The Work on this paper: one just made that still says the same, one underway, a new one."""
+    of = named(kind, row, built)
+    made = made_lately(WorkKind.PAPER, of, user)
+    return made or ask(WorkKind.PAPER, of, user, title=f"{row}")
 
 
 @require_safe
@@ -48,22 +56,6 @@ def _readable(request, kind, pk):
     if built is None:
         raise Http404
     return row, built
-
-
-@require_safe
-def rendering(request, token):
-    """How far the worker has come; then where to fetch it, or why not."""
-    waiting = Rendering.objects.visible_to(request.user).defer("pdf")
-    context = {"rendering": get_object_or_404(waiting, token=token)}
-    return render(request, "reports/rendering.html", context)
-
-
-@require_safe
-def rendering_file(request, token):
-    done = Rendering.objects.visible_to(request.user).filter(state=Rendering.State.DONE)
-    found = get_object_or_404(done, token=token)
-    get_object_or_404(KINDS[found.kind].visible_to(request.user), pk=found.object_id)
-    return pdf_response(bytes(found.pdf), found.title)
 
 
 def pdf_response(pdf, title):

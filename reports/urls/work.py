@@ -1,0 +1,12 @@
+"""What the worker makes: watched, cancelled, tried again, fetched."""
+
+from django.urls import path
+
+from reports.views import work
+
+urlpatterns = [
+    path("viec/<uuid:token>/", work.work_page, name="work"),
+    path("viec/<uuid:token>/huy/", work.work_cancel, name="work-cancel"),
+    path("viec/<uuid:token>/thu-lai/", work.work_retry, name="work-retry"),
+    path("viec/<uuid:token>/tep/", work.work_file, name="work-file"),
+]
