@@ -167,6 +167,10 @@ class BlocList:
         ]
 
     @property
+    def approved_count(self):
+        return sum(row.progress == Progress.APPROVED for row in self.rows)
+
+    @property
     def late_count(self):
         return sum(row.days_late(self.now) > 0 for row in self.rows)
 

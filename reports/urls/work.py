@@ -5,6 +5,7 @@ from django.urls import path
 from reports.views import work
 
 urlpatterns = [
+    path("van-ban/<slug:kind>/tat-ca/<int:pk>/", work.papers, name="papers"),
     path("viec/<uuid:token>/", work.work_page, name="work"),
     path("viec/<uuid:token>/huy/", work.work_cancel, name="work-cancel"),
     path("viec/<uuid:token>/thu-lai/", work.work_retry, name="work-retry"),

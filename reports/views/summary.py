@@ -54,6 +54,7 @@ def status(request, phase_pk):
         "unsent": [s for s in found if not s.is_sent],
         "to_send_again": [s for s in found if s.is_to_send_again],
         "to_review": [s for s in found if s.is_under_review and s.unit.unit_id in reviewed],
+        "is_run": runs(request.user, phase.campaign),
         "may_extend": reviewed,
         "overdue": [s for s in found if s.days_overdue],
         "reminders": reminders_of(phase) if runs(request.user, phase.campaign) else None,

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import slugify
@@ -9,12 +10,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from emulation.jobs import MAX_TRIES
 from emulation.search import fold
-from reports.background.asking import ask_again
+from reports.background.asking import ask, ask_again
 from reports.background.doing import MAKERS
-from reports.models import Work
+from reports.background.papers import SETS, campaign_of, owners
+from reports.models import Work, WorkKind
 from reports.views.paper import HARMLESS
 
 CONTENT_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
+
+
+@require_POST
+def papers(request, kind, pk):
+    """All approved papers of a phase or a campaign in one archive: for the bloc's office."""
+    if kind not in SETS:
+        raise Http404
+    owner = get_object_or_404(owners(kind, request.user), pk=pk)
+    campaign = campaign_of(owner)
+    if campaign.bloc_id not in request.user.scope.secretariat_blocs:
+        raise PermissionDenied
+    of = {"kind": kind, "pk": owner.pk, "word": "word" in request.POST}
+    title = f"{SETS[kind].title}: {owner}"
+    return redirect(ask(WorkKind.PAPERS, of, request.user, title=title))
 
 
 @require_safe
