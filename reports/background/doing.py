@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django_tasks import task
 
+from reports.archive import packing
 from reports.background import paper, papers
 from reports.models import Work, WorkKind
 from reports.models.work import OPEN, WorkCancelled, WorkRefused
@@ -31,6 +32,7 @@ class Maker:
 MAKERS = {
     WorkKind.PAPER: Maker(paper.make, paper.may_fetch, "pdf"),
     WorkKind.PAPERS: Maker(papers.make, papers.may_fetch, "zip"),
+    WorkKind.YEAR: Maker(packing.make, packing.may_fetch, "zip", packing.record),
 }
 
 

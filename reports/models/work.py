@@ -157,6 +157,12 @@ class Work(models.Model):
         return self.state == WorkState.CANCELLED
 
     @property
+    def state_words(self):
+        """In a list: what its job gave up has failed, whatever the row still says."""
+        gave_up = self.state in OPEN and not self.is_underway
+        return WorkState.FAILED.label if gave_up else self.get_state_display()
+
+    @property
     def why_not(self):
         """Why there is nothing to fetch and nothing to wait for, in words."""
         if self.error or not self.fate.tries:

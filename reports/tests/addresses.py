@@ -95,6 +95,7 @@ TRIED_ON = {
         pk_of("document"),
     ),
     "reports:papers": (BLOCS, lambda place: ["report", place["phase"].pk]),
+    "reports:year-file": (BLOCS, pk_and("bloc", 2026)),
     "reports:document-sign": (BLOCS, pk_of("document")),
     "reports:document-signed": (BLOCS, pk_and("document", 1)),
     "reports:document-appendices": (BLOCS, pk_of("document")),

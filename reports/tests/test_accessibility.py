@@ -11,8 +11,8 @@ from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
 from reports.composing.writing import begin
 from reports.drafting.keeping import redraft
-from reports.models import Document, PaperType, Report
-from reports.tests.factories import begin_report, make_decision
+from reports.models import Document, PaperType, Report, WorkState
+from reports.tests.factories import begin_report, make_decision, make_work
 from reports.tests.walks import figure, fill, is_refused, press
 from reports.tests.year import People, launch
 from units.models import User
@@ -69,11 +69,20 @@ def of_the_secretariat():
         at("reports:matrix", phase.pk),
         at("reports:summary", phase.pk),
         at("reports:summary-section", phase.pk, "chi-tieu"),
+        at("reports:year-file", bloc.pk, campaign.year),
+        *work_pages(user, campaign),
         at("reports:summary-head", phase.pk),
         *papers_of(campaign),
         *other_papers_of(campaign, phase, user),
         at("password_change"),
     ]
+
+
+def work_pages(user, campaign):
+    """What the worker makes: waiting, done, failed, cancelled."""
+    for state in WorkState:
+        made = make_work(user, campaign, state=state, kind="papers", of={"kind": "pledge"})
+        yield at("reports:work", made.token)
 
 
 def papers_of(campaign):

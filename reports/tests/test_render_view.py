@@ -139,7 +139,7 @@ def test_the_page_that_waits_asks_again_by_itself(client, secretary, waiting):
 
     assert 'http-equiv="refresh"' in page
     assert 'hx-trigger="every 2s"' in page
-    assert "Đang tạo tệp" in page
+    assert "Đang chờ đến lượt" in page
 
 
 def test_asking_twice_draws_once(client, secretary, waiting):

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from reports.views import work
+from reports.views import archive, work
 
 urlpatterns = [
+    path("khoi/<int:pk>/ho-so/<int:year>/", archive.year_file, name="year-file"),
     path("van-ban/<slug:kind>/tat-ca/<int:pk>/", work.papers, name="papers"),
     path("viec/<uuid:token>/", work.work_page, name="work"),
     path("viec/<uuid:token>/huy/", work.work_cancel, name="work-cancel"),

@@ -64,7 +64,6 @@ def detail_page(request, document, form):
     row = ending.source_of(document)
     versions = list(document.signed_versions.select_related("uploaded_by"))
     appendix_files = list(document.appendix_files.all())
-    is_being_drawn = document.status == DocumentStatus.ISSUING
     context = {
         "document": document,
         "form": form,
@@ -74,12 +73,18 @@ def detail_page(request, document, form):
         "may_issue": row is not None and may_issue(request.user, row),
         "differs": document.is_in_force and ending.differs_from_data(document),
         "damaged": [*document.damaged_parts(), *damaged_files(versions, appendix_files)],
-        "fate": fate_of_last(publish, document.pk) if is_being_drawn else None,
-        "max_tries": MAX_TRIES,
+        **drawing_of(document),
         "replaced_by": document.replacements.light().filter(issued_at__isnull=False).first(),
         "events": Event.objects.of(document),
     }
     return render(request, "reports/document_detail.html", context)
+
+
+def drawing_of(document):
+    """What has become of the drawing of a paper that has its number and no file yet."""
+    is_being_drawn = document.status == DocumentStatus.ISSUING
+    fate = fate_of_last(publish, document.pk) if is_being_drawn else None
+    return {"fate": fate, "max_tries": MAX_TRIES}
 
 
 @require_safe
