@@ -4,9 +4,11 @@ What units have begun stays: targets and measures that the amendment drops are w
 deleted, and everything else keeps its row, so pledges and reports still point at it.
 """
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import ProtectedError
+from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 
 from campaigns.comparing import (
@@ -78,6 +80,8 @@ def enact(draft, *, by, reason, paper, at):
     changes = changes_of(draft, localdate(at))
     if not changes:
         raise ReviewRefused("Bản sửa đổi chưa thay đổi nội dung nào.")
+    paper_of = import_string(settings.LAUNCH_PAPER)  # papers are made in an app above this one
+    former_paper = paper_of(campaign.pk)
     for name in HEAD_FIELDS:
         setattr(campaign, name, getattr(draft, name))
     campaign.fix_deadline(campaign.weekend_rule)
@@ -85,7 +89,8 @@ def enact(draft, *, by, reason, paper, at):
     campaign.save()
     _merge_parts(campaign, draft)
     _add_late_joiners(campaign, draft, localdate(at))
-    amendment = _record(campaign, changes, by=by, reason=reason, paper=paper, at=at)
+    said = {"reason": reason, "paper": paper, "former_paper": former_paper}
+    amendment = _record(campaign, changes, by=by, at=at, **said)
     draft.delete()
     Event.objects.record(
         campaign, "enact", str(amendment), by=by, note=reason, version=campaign.version
@@ -178,14 +183,13 @@ def _add_late_joiners(campaign, draft, day):
     )
 
 
-def _record(campaign, changes, *, by, reason, paper, at):
+def _record(campaign, changes, *, by, at, **said):
     amendment = Amendment.objects.create(
         campaign=campaign,
         number=campaign.amendments.count() + 1,
-        reason=reason,
-        paper=paper,
         made_at=at,
         made_by=by.described(),
+        **said,
     )
     AmendedItem.objects.bulk_create(
         AmendedItem(

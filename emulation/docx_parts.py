@@ -10,6 +10,7 @@ from emulation.paper import Heading, Item, Paragraph, Table
 from emulation.paper_shape import (
     date_is_wide,
     names_in_head,
+    remark,
     signing_rows,
     single_signature,
     title_in_lines,
@@ -130,7 +131,8 @@ def _title(paper):
             length = SHORT * max(text_width(line, 14) for line in title)
             made += rule("RuleOfAbstract", length, PORTRAIT)
     dashes = paragraph("Dashes", run(paper_text.DASHES))
-    return made + (dashes if paper.regime.is_party else "")
+    below = paragraph("Attached", run(remark(paper))) if paper.remark else ""
+    return made + (dashes if paper.regime.is_party else "") + below
 
 
 # --- the text -----------------------------------------------------------------------------

@@ -245,6 +245,7 @@ class Paper:
     """An official paper.
 
     `number` and `date` are None where the paper has no such line (minutes, agreements).
+    `remark` says under the title what kind of text it is (a consolidated one), without brackets.
     Without a `type_name` it is an official letter (công văn): the abstract stands under
     the number. `enacting_body` and `enacting_clause` frame the bases of a decision.
     """
@@ -258,6 +259,7 @@ class Paper:
     draft_mark: str = ""
     type_name: str = ""
     abstract: str = ""
+    remark: str = ""
     addressees: tuple[str, ...] = ()
     enacting_body: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()

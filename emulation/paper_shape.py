@@ -21,6 +21,11 @@ def title_in_lines(text):
     return _broken([text], TITLE, 14, "Bold")
 
 
+def remark(paper: Paper):
+    """What stands in brackets under the title."""
+    return f"({paper_text.kept(paper.remark)})" if paper.remark else ""
+
+
 def date_is_wide(paper: Paper):
     """Does the place make the date line longer than its column?"""
     size = 14 if paper.regime.is_party else 13

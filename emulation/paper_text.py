@@ -18,6 +18,7 @@ RECIPIENTS, CHECK = "Nơi nhận:", "Quét để kiểm tra văn bản"
 DASH = f"-{NBSP}"
 ROOM_FOR_NUMBER = NBSP * 6
 ROOM_FOR_DATE = NBSP * 5
+DOTTED = "……"  # room within a sentence, where spaces would run together
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 
@@ -86,11 +87,14 @@ def number_line(paper: Paper):
     return f"{label} {numbered(paper.regime, paper.number)}"
 
 
-def date_words(day: PaperDate):
-    """“ngày 06 tháng 7 năm 2026”: 0 before days below 10 and months 1, 2; never broken."""
-    day_text = f"{day.day:02}" if day.day else ROOM_FOR_DATE
-    month = (f"{day.month:02}" if day.month < 3 else f"{day.month}") if day.month else ROOM_FOR_DATE
-    year = day.year or ROOM_FOR_DATE
+def date_words(day: PaperDate, room=ROOM_FOR_DATE):
+    """“ngày 06 tháng 7 năm 2026”: 0 before days below 10 and months 1, 2; never broken.
+
+    `room` stands for a part that is not known: spaces in a line of its own, DOTTED in a sentence.
+    """
+    day_text = f"{day.day:02}" if day.day else room
+    month = (f"{day.month:02}" if day.month < 3 else f"{day.month}") if day.month else room
+    year = day.year or room
     return f"ngày {day_text} tháng {month} năm {year}".replace(" ", NBSP)
 
 
@@ -104,7 +108,7 @@ def cited_date(regime, day: PaperDate):
     if regime.is_party and day.is_whole:
         month = f"{day.month:02}" if day.month < 3 else day.month
         return f", ngày{NBSP}{day.day:02}/{month}/{day.year}"
-    return f"{',' if regime.is_party else ''} {date_words(day)}"
+    return f"{',' if regime.is_party else ''} {date_words(day, DOTTED)}"
 
 
 def citation(regime, type_name, number: Number | None, day: PaperDate | None, issuer=""):

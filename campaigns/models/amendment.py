@@ -7,7 +7,11 @@ from emulation.model_fields import OfficialCharField, OfficialTextField
 
 
 class Amendment(models.Model):
-    """A change of a launched campaign: what, why, and by which paper."""
+    """A change of a launched campaign: what, why, and by which paper.
+
+    `former_paper` is what the launch paper said until then (`emulation.paper_json`): the first
+    amendment of a campaign keeps the paper as it was launched.
+    """
 
     campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="amendments")
     number = models.PositiveSmallIntegerField("lần")
@@ -15,6 +19,7 @@ class Amendment(models.Model):
     paper = OfficialCharField("theo văn bản", max_length=300)
     made_at = models.DateTimeField("có hiệu lực lúc")
     made_by = OfficialCharField("người thực hiện", max_length=400)
+    former_paper = models.JSONField("văn bản trước khi sửa đổi", null=True, editable=False)
 
     class Meta:
         ordering = ["number"]

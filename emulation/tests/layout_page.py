@@ -14,6 +14,7 @@ import pdfplumber
 
 from emulation import paper_text
 from emulation.paper import Signature, Table
+from emulation.paper_shape import remark
 
 MM = 25.4 / 72
 GAP = 5.5  # millimetres between texts that belong to different columns
@@ -203,6 +204,12 @@ class Reading:
         return lines
 
     @cached_property
+    def remark_lines(self):
+        """What stands in brackets under the title."""
+        said = plain(remark(self.paper))
+        return [line for line in self.text_lines if line.page == 0 and said and line.text in said]
+
+    @cached_property
     def signed(self):
         return isinstance(self.paper.signing, Signature)
 
@@ -243,7 +250,8 @@ class Reading:
         ]
 
     def _body_starts_after(self):
-        lines = [line for line in (*self.abstract_lines, *self.left_head, self.date_line) if line]
+        head = (*self.abstract_lines, *self.remark_lines, *self.left_head, self.date_line)
+        lines = [line for line in head if line]
         texts = [plain(text) for text in paper_text.address_lines(self.paper)]
         lines += [
             line
@@ -264,7 +272,8 @@ class Reading:
                 for line in self.text_lines
                 if line.text and first.upper().startswith(line.text) and line.caps
             ][:1]
-        return min((line.page, line.baseline - 0.1) for line in closing)
+        ends = [(line.page, line.baseline - 0.1) for line in closing]
+        return min(ends, default=(len(self.pages), 0))
 
     @cached_property
     def body_paragraphs(self):

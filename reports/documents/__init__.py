@@ -50,8 +50,9 @@ KINDS = {
         "Văn bản phát động",
         Campaign,
         programme,
-        ("bloc", "issuing_body", "signatory"),
+        ("bloc", "issuing_body", "signatory", "amends__issuing_body"),
         (
+            "amendments",
             "bases__basis",
             "sections",
             "phases__occasions",

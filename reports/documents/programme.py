@@ -1,14 +1,18 @@
-"""The paper that launches a campaign. It says what its own campaign says, and nothing inherited."""
+"""The paper that launches a campaign. It says what its own campaign says, and nothing inherited.
+
+Once the campaign is amended, this is its consolidated text (docs/decisions/0020).
+"""
 
 import re
 
 from campaigns.contents import outline
-from campaigns.models import CampaignStatus, Section
+from campaigns.models import Campaign, CampaignStatus, Section
 from emulation.markup import paragraphs
 from emulation.paper import Heading, Item, Paragraph
+from emulation.paper_json import pack
 from emulation.paper_text import heading_number
 from emulation.search import fold
-from reports.documents.citing import base_texts
+from reports.documents.citing import base_texts, cited_launch
 from reports.documents.head import bloc_body, draft_mark, head_of, paper_of, recipients
 from reports.documents.slots import TITLES, slot_blocks, slot_text
 from reports.documents.words import text_blocks
@@ -35,9 +39,33 @@ def programme(campaign, reader=None):
             *_nodes(outline(campaign.sections.all()), campaign, head.regime),
             *text_blocks(campaign.closing),
         ),
-        recipients=recipients(campaign.recipients.all()),
         created=campaign.changed_at or campaign.launched_at,
+        **(_consolidated(campaign, head.regime) or _its_own(campaign)),
     )
+
+
+def kept(pk):
+    """The paper of the campaign as plain data: what an amendment keeps before it changes it."""
+    return pack(programme(Campaign.objects.get(pk=pk)))
+
+
+def _its_own(campaign):
+    return {"recipients": recipients(campaign.recipients.all())}
+
+
+def _consolidated(campaign, regime):
+    """What stands instead of number, day, recipients and signature on a text that nobody issued:
+    the launch paper as amended. {} for a campaign that was never amended."""
+    amended = campaign.amends or campaign
+    papers = [amendment.paper for amendment in amended.amendments.all()]
+    remark = f"Bản hợp nhất để tra cứu: {cited_launch(regime, amended)}"
+    if papers:
+        remark += f", được sửa đổi, bổ sung theo {'; '.join(dict.fromkeys(papers))}"
+    if campaign.amends:
+        remark += "; kèm nội dung đang dự kiến sửa đổi, bổ sung"
+    elif not papers:
+        return {}
+    return {"number": None, "date": None, "remark": remark, "archive": "", "signing": None}
 
 
 def _opening(campaign):

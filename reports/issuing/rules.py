@@ -2,11 +2,19 @@
 
 from django.utils.timezone import localdate
 
+from campaigns.models import Campaign
 from reports.composing.late import sent_meanwhile
 from reports.documents import KINDS
 from reports.documents.head import bloc_body, body_in_force
 from reports.models import BlocPaper
 from units.models import Register, UnitOwned
+
+
+AMENDED = (
+    "Phong trào đã được sửa đổi, bổ sung bằng văn bản riêng nên văn bản phát động không phát hành "
+    "lại. Bản in hiện nay là bản hợp nhất để tra cứu, không có số, ngày và chữ ký; văn bản như khi phát "
+    "động xem ở mục “Sửa đổi, bổ sung” của phong trào."
+)
 
 
 class IssueRefused(Exception):
@@ -74,6 +82,8 @@ def hindrances(row):
         yield from row.missing()
         if names := sent_meanwhile(row):
             yield f"Đã gửi sau khi lập danh sách: {'; '.join(names)}. Vui lòng cập nhật danh sách."
+    if isinstance(row, Campaign) and row.amendments.all():
+        yield AMENDED
     if is_of_authority(row):
         return
     if issuer_of(row) is None:

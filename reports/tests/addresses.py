@@ -84,6 +84,7 @@ TRIED_ON = {
     **named(
         "reports:paper reports:paper-word", PAPERS, lambda place: ["report", place["report"].pk]
     ),
+    "reports:former-paper": (BLOCS, pk_of("amendment")),
     **named(
         "reports:work reports:work-cancel reports:work-retry reports:work-file",
         ("own",),

@@ -14,6 +14,7 @@ from campaigns.tests.factories import (
     make_target,
 )
 from emulation.review import Status
+from reports.documents.programme import kept
 from reports.issuing.rules import kind_of
 from reports.models import (
     Document,
@@ -107,6 +108,10 @@ class Province:
         if status == Status.SUBMITTED:
             ReportVersion.objects.create(report=report, **sent)
             PledgeVersion.objects.create(pledge=pledge, **sent | {"content": pledge.content()})
+        amendment, _ = campaign.amendments.get_or_create(
+            number=1,
+            defaults={"made_at": timezone.now(), "former_paper": kept(campaign.pk)},
+        )
         summary, _ = Summary.objects.get_or_create(phase=phase)
         summary.sections.get_or_create(code="tinh-hinh", title="Tình hình", order=1)
         agreement, _ = Agreement.objects.get_or_create(campaign=campaign)
@@ -117,7 +122,7 @@ class Province:
             "unit": unit, "bloc": campaign.bloc, "campaign": campaign, "draft": draft,
             "phase": phase, "pledge": pledge, "report": report, "evidence": self._file(report),
             "row": draft.phases.get(), "work": work, "agreement": agreement,
-            "summary": summary,
+            "summary": summary, "amendment": amendment,
         }  # fmt: skip
 
     def _documents(self, campaign, summary, agreement, report):

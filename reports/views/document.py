@@ -71,6 +71,7 @@ def detail_page(request, document, form):
         "appendix_files": appendix_files,
         "row": row_seen_by(request.user, document),
         "may_issue": row is not None and may_issue(request.user, row),
+        "amendments": list(row.amendments.all()) if isinstance(row, Campaign) else [],
         "differs": document.is_in_force and ending.differs_from_data(document),
         "damaged": [*document.damaged_parts(), *damaged_files(versions, appendix_files)],
         **drawing_of(document),

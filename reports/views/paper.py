@@ -6,7 +6,9 @@ from django.utils.http import content_disposition_header
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from campaigns.models import Amendment, Campaign
 from emulation.docx import render_docx
+from emulation.paper_json import unpack
 from emulation.pdf import is_long, render_pdf
 from emulation.search import fold
 from reports.background.asking import ask, made_lately
@@ -56,6 +58,16 @@ def _readable(request, kind, pk):
     if built is None:
         raise Http404
     return row, built
+
+
+@require_safe
+def former_paper(request, pk):
+    """The launch paper as it was until an amendment changed it."""
+    amended = Campaign.objects.visible_to(request.user)
+    kept = Amendment.objects.filter(campaign__in=amended, former_paper__isnull=False)
+    amendment = get_object_or_404(kept.select_related("campaign"), pk=pk)
+    title = f"{amendment.campaign} trước sửa đổi lần {amendment.number}"
+    return pdf_response(render_pdf(unpack(amendment.former_paper)), title)
 
 
 def pdf_response(pdf, title):
