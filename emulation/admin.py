@@ -174,7 +174,7 @@ class JobStates(admin.ChoicesFieldListFilter):
 
 @admin.register(DBTaskResult)
 class JobAdmin(DBTaskResultAdmin):
-    """What the worker has done. A job's own page is for who runs the site, in its package's terms."""
+    """What the worker has done. A job's own page speaks the terms of its package."""
 
     list_display = ["job", "state", "asked_at", "begun_at", "ended_at"]
     list_filter = [("status", JobStates)]
