@@ -10,6 +10,7 @@ from campaigns.models import MeasureKind, Phase, Pledge
 from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
 from reports.composing.writing import begin
+from emulation.review import Status
 from reports.drafting.keeping import redraft
 from reports.models import Document, PaperType, Report, WorkState
 from reports.tests.factories import begin_report, make_decision, make_work
@@ -203,6 +204,20 @@ def test_from_what_is_wrong_a_link_leads_to_the_figure(page, sign_in, axe, peopl
     expect(figure(page, "Tỷ lệ hồ sơ đúng hạn", "mẫu số")).to_be_focused()
     expect(figure(page, "Số tiền ủng hộ", "kết quả")).to_have_value("1.34")
     assert_legible(page)
+
+
+def test_a_long_status_stays_within_its_card(page, sign_in, people):
+    people.ask_heads_to_confirm()
+    Report.objects.filter(pk=people.report.pk).update(status=Status.PREPARED)
+    sign_in(people.head)
+    page.set_viewport_size(PHONE)
+    page.goto(at("reports:list"))
+
+    tag = page.get_by_text("Chờ thủ trưởng xác nhận")
+    card = page.locator(".cards tbody tr", has=tag)
+
+    right = [box["x"] + box["width"] for box in (tag.bounding_box(), card.bounding_box())]
+    assert right[0] < right[1]
 
 
 def assert_legible(page):
