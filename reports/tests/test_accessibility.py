@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from campaigns.models import MeasureKind, Phase, Pledge
 from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
-from reports.composing.writing import begin
 from emulation.review import Status
+from reports.composing.writing import begin
 from reports.drafting.keeping import redraft
 from reports.models import Document, PaperType, Report, WorkState
 from reports.tests.factories import begin_report, make_decision, make_work
