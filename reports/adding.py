@@ -34,6 +34,39 @@ class Entry(NamedTuple):
         return level is not None or is_yes is not None or verdict is not None
 
 
+def over_phases(parts):
+    """What one unit did in all phases together, given the Entry of each, with the levels before
+    that it reported itself.
+
+    A phase that does not concern the unit adds nothing; one not reported leaves the whole unknown.
+    A ratio is of all its people, and percentages before do not add. It is an estimate as long as
+    one phase is: once that was reopened and its official figure sent, the mark is gone.
+    """
+    concerned = [part for part in parts if part.reading.applies]
+    if not concerned:
+        return Entry(Reading(applies=False))
+    if not all(part.is_known for part in concerned):
+        return Entry(Reading())
+    first, numerator, denominator = concerned[0], None, None
+    if first.denominator is None:
+        level = sum(part.reading.level for part in concerned)
+        before = [part.reading.baseline for part in concerned]
+        baseline = None if None in before else sum(before)
+    else:
+        numerator = sum(part.numerator for part in concerned)
+        denominator = sum(part.denominator for part in concerned)
+        level = ratio_level(numerator, denominator)
+        baseline = first.reading.baseline if len(concerned) == 1 else None
+    return Entry(
+        Reading(level, baseline),
+        numerator,
+        denominator,
+        excluded=sum(part.excluded for part in concerned),
+        excluded_note="; ".join(dict.fromkeys(p.excluded_note for p in concerned if p.excluded)),
+        is_estimate=any(part.is_estimate for part in concerned),
+    )
+
+
 class Cell(NamedTuple):
     """One unit and one measure: what it reported, and whether that met the goal."""
 

@@ -10,10 +10,11 @@ from typing import NamedTuple
 from django.db import connection
 
 from campaigns.judging import Reading, ratio_level
-from campaigns.models import ChangeUnit, ExpectedUnit, Measure, MeasureKind, PledgedGoal
+from campaigns.models import ExpectedUnit, Measure, PledgedGoal
+from campaigns.spans import adds_over_phases
 from emulation.prepared import Prepared, PreparedObjects
 from emulation.review import Status
-from reports.adding import Entry
+from reports.adding import Entry, over_phases
 from reports.models import Figure, FigureState, Report, Verdict
 from reports.models.figure import KNOWN
 
@@ -110,71 +111,46 @@ def approved_of(phase, measures):
         if pk in by_pk:
             goal = pledged.get((unit, pk), NO_GOAL)
             entries[unit, pk] = _entry(row[3:], by_pk[pk], *goal)
-    apart = [measure for measure in measures if _adds_over_phases(measure)]
+    apart = {measure.pk: measure for measure in measures if adds_over_phases(measure)}
     if phase.is_final and apart:
-        _add_earlier_phases(phase, apart, entries)
+        _add_phases(phase, apart, entries, pledged)
     return reports, entries
 
 
-def _entry(row, measure, goal=None, pledged_baseline=None):
-    """An Entry from a row of COLUMNS without its first.
-
-    The level before is the one reported; else the one pledged; else that of the campaign.
-    """
+def _entry(row, measure=None, goal=None, pledged_baseline=None):
+    """An Entry from a row of COLUMNS without its first; without a measure, as reported."""
     state, value, numerator, denominator, excluded, excluded_note, is_yes, verdict, baseline = row
     if state not in KNOWN:
         missing = NOT_CONCERNED if state == FigureState.NOT_APPLICABLE else UNREPORTED
         return missing._replace(goal=goal)
-    if baseline is None:
-        baseline = measure.baseline if pledged_baseline is None else pledged_baseline
+    if measure is not None:
+        baseline = _before(baseline, measure, pledged_baseline)
     level = value if denominator is None else ratio_level(numerator, denominator)
     reading = Reading(level, baseline, is_yes, VERDICTS[verdict])
     is_estimate = state == ESTIMATE
     return Entry(reading, numerator, denominator, excluded or 0, excluded_note, is_estimate, goal)
 
 
-def _adds_over_phases(measure):
-    """Whether the year is the sum of the phases. Percentages of change do not add."""
-    if measure.is_cumulative or measure.kind in (MeasureKind.YES_NO, MeasureKind.WORDS):
-        return False
-    return not measure.is_reported_as_change or measure.change_unit in ("", ChangeUnit.UNITS)
+def _before(reported, measure, pledged):
+    """The level before: the one reported; else the one pledged; else that of the campaign."""
+    if reported is not None:
+        return reported
+    return measure.baseline if pledged is None else pledged
 
 
-def _add_earlier_phases(phase, measures, entries):
-    """Make each of these entries the sum of all phases up to this one."""
-    apart = {measure.pk: measure for measure in measures}
-    earlier = list(phase.campaign.phases.filter(order__lt=phase.order).values_list("pk", flat=True))
+def _add_phases(phase, apart, entries, pledged):
+    """Make the entries of the measures `apart` (by id) the sum of all phases up to this one."""
+    phases = list(phase.campaign.phases.filter(order__lte=phase.order).values_list("pk", flat=True))
     figures = Figure.objects.filter(
-        report__phase__in=earlier, report__status=Status.APPROVED, measure__in=apart
+        report__phase__in=phases, report__status=Status.APPROVED, measure__in=apart
     ).order_by()
-    reported = defaultdict(dict)
+    parts = defaultdict(dict)
     columns = ("report__phase_id", "report__unit_id", *COLUMNS)
-    for earlier_phase, unit, pk, *row in figures.values_list(*columns):
-        reported[unit, pk][earlier_phase] = _entry(row, apart[pk])
-    for key in [key for key in entries if key[1] in apart]:
-        for earlier_phase in earlier:
-            part = reported[key].get(earlier_phase, UNREPORTED)
-            entries[key] = _plus(entries[key], part)
-
-
-def _plus(entry, earlier):
-    """Two phases of one unit together: unknown if either is, and an estimate if either is."""
-    if not earlier.reading.applies:
-        return entry
-    if not (entry.is_known and earlier.is_known):
-        return UNREPORTED._replace(goal=entry.goal) if entry.reading.applies else entry
-    numerator = denominator = None
-    level = entry.reading.level + earlier.reading.level
-    if entry.denominator is not None:
-        numerator = entry.numerator + earlier.numerator
-        denominator = entry.denominator + earlier.denominator
-        level = ratio_level(numerator, denominator)
-    notes = dict.fromkeys(filter(None, (earlier.excluded_note, entry.excluded_note)))
-    return entry._replace(
-        reading=entry.reading._replace(level=level),
-        numerator=numerator,
-        denominator=denominator,
-        excluded=entry.excluded + earlier.excluded,
-        excluded_note="; ".join(notes),
-        is_estimate=entry.is_estimate or earlier.is_estimate,
-    )
+    for one, unit, pk, *row in figures.values_list(*columns):
+        parts[unit, pk][one] = _entry(row)
+    for unit, pk in [key for key in entries if key[1] in apart]:
+        year = over_phases([parts[unit, pk].get(one, UNREPORTED) for one in phases])
+        goal, before = pledged.get((unit, pk), NO_GOAL)
+        baseline = _before(year.reading.baseline, apart[pk], before)
+        reading = year.reading._replace(baseline=baseline)
+        entries[unit, pk] = year._replace(reading=reading, goal=goal)

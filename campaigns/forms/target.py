@@ -16,8 +16,9 @@ from campaigns.models import (
     MeasureKind,
     Target,
 )
-from campaigns.models.target import CHANGES
+from campaigns.models.target import CHANGES, DOES_NOT_ADD
 from campaigns.participants import participants_of
+from campaigns.spans import may_be_of_one_phase
 from emulation import fields as ours
 from units.models import Unit
 
@@ -28,6 +29,10 @@ USUAL_SUM = {
 }
 UNCOUNTED = (MeasureKind.YES_NO, MeasureKind.WORDS)
 MOST_MEASURES = 40  # of one target; a thousand forms take half a minute to draw
+DECIDE_THE_SPAN = (
+    *("kind", "aggregation", "comparator"),
+    *("unit_of_measure", "change_unit", "is_reported_as_change"),
+)
 DIGITS = {"max_digits": 19, "decimal_places": 4}
 
 
@@ -125,6 +130,7 @@ class MeasureForm(forms.ModelForm):
             cleaned["owners"] = Unit.objects.none()
         cleaned["aggregation"] = cleaned.get("aggregation") or USUAL_SUM.get(kind, Aggregation.SUM)
         self._fit_units(cleaned, kind, comparator)
+        refuse_what_does_not_add(self, cleaned)
         return cleaned
 
     def _fit_units(self, cleaned, kind, comparator):
@@ -156,10 +162,17 @@ LAYOUT = Layout(
         "is_owned_by_all",
         Div("owners", css_class="for-owners"),
         Div("aggregation", "decimals", css_class="field-row for-sum"),
-        "is_cumulative",
+        Div("is_cumulative", css_class="for-sum"),
         "excludes",
     ),
 )
+
+
+def refuse_what_does_not_add(form, cleaned):
+    """The database's rule, said at the box that is to be ticked."""
+    said = {name: value for name, value in cleaned.items() if name in DECIDE_THE_SPAN and value}
+    if not cleaned.get("is_cumulative") and not may_be_of_one_phase(Measure(**said)):
+        form.add_error("is_cumulative", DOES_NOT_ADD)
 
 
 class MeasureForms(forms.BaseModelFormSet):
@@ -264,6 +277,7 @@ class FollowedForm(PartForm):
             cleaned["unit_of_measure"] = "%"
         if cleaned.get("is_owned_by_all"):
             cleaned["owners"] = Unit.objects.none()
+        refuse_what_does_not_add(self, cleaned)
         return cleaned
 
     def siblings(self):

@@ -59,6 +59,20 @@ class Aggregation(models.TextChoices):
     COUNT_MET = "count_met", "Số đơn vị đạt"
 
 
+# What each phase may report for itself, so that the year is the sum: no mean, no share in percent
+# (a ratio has parts, and they add), no level to be kept. `campaigns.spans` asks the same in Python.
+ADDS_OVER_PHASES = (
+    ~Q(aggregation=Aggregation.MEAN)
+    & ~Q(comparator=Comparator.MAINTAIN)
+    & (~Q(kind=MeasureKind.RATIO) | Q(is_reported_as_change=False))
+    & (Q(kind=MeasureKind.RATIO) | ~Q(unit_of_measure="%"))
+    & (Q(is_reported_as_change=False) | Q(change_unit__in=["", ChangeUnit.UNITS]))
+)
+DOES_NOT_ADD = (
+    "Số bình quân, số phần trăm, mức duy trì không cộng được qua các đợt: chọn “Lũy kế từ đầu năm”."
+)
+
+
 class Target(Part):
     """One chỉ tiêu of the paper. It is met when all of its measures are."""
 
@@ -137,7 +151,8 @@ class Measure(Part):
     is_cumulative = models.BooleanField(
         "lũy kế từ đầu năm",
         default=True,
-        help_text="Số cả năm gồm cả 6 tháng đầu năm.",
+        help_text="Số cả năm gồm cả 6 tháng đầu năm. Bỏ chọn: mỗi đợt báo cáo riêng phần của đợt, "
+        "số cả năm là tổng các đợt.",
     )
     aggregation = models.CharField(
         "cách tổng hợp", max_length=10, choices=Aggregation, default=Aggregation.SUM
@@ -207,6 +222,13 @@ class Measure(Part):
                 name="ratios_are_never_averaged",
                 violation_error_message="Tỷ lệ không cộng, không lấy bình quân: chọn tổng tử số/"
                 "tổng mẫu số.",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_cumulative=True)
+                | Q(kind__in=[MeasureKind.YES_NO, MeasureKind.WORDS])
+                | ADDS_OVER_PHASES,
+                name="only_what_adds_is_reported_by_phase",
+                violation_error_message=DOES_NOT_ADD,
             ),
         ]
 

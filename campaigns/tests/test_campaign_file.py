@@ -142,6 +142,11 @@ def test_what_is_not_a_campaign_file_is_refused(text, said):
         ({"decimals": "2"}, "decimals: Phải là số nguyên, không có dấu ngoặc kép."),
         ({"decimals": True}, "decimals: Phải là số nguyên, không có dấu ngoặc kép."),
         ({"is_cumulative": "true"}, "is_cumulative: Phải là true hoặc false."),
+        (
+            {"aggregation": "mean", "is_cumulative": False},
+            "Số bình quân, số phần trăm, mức duy trì không cộng được qua các đợt: "
+            "chọn “Lũy kế từ đầu năm”.",
+        ),
         ({"name": "hai\ndòng"}, "name: Phải viết trên một dòng."),
         ({"kind": "titles"}, "Chọn danh hiệu cần đếm."),
         ({"kind": "ratio"}, "Tỷ lệ không cộng, không lấy bình quân: chọn tổng tử số/tổng mẫu số."),
@@ -231,18 +236,24 @@ def test_sections_stand_in_sections():
     assert [str(parents[code]) for code in ("nd", "nd-1", "nd-1a")] == ["None", "Nội dung", "Một"]
 
 
-def test_every_kind_comparator_and_aggregation_comes_back():
+@pytest.mark.parametrize(
+    ("change_unit", "is_cumulative", "aggregation"),
+    [("points", True, "mean"), ("units", False, "count_met")],
+)
+def test_every_kind_comparator_and_aggregation_comes_back(change_unit, is_cumulative, aggregation):
     make_title(code="LDTT")
     values = {
         "unit_of_measure": "điểm", "kind": "number", "comparator": "increase", "goal": "-0.0001",
-        "change_unit": "points", "baseline": "12345678901.2345", "is_reported_as_change": True,
-        "goal_of": "whole", "is_cumulative": False, "aggregation": "mean", "decimals": 4,
-        "excludes": "trừ một số", "is_owned_by_all": False, "owners": ["dv-1", "dv-2"],
+        "change_unit": change_unit, "baseline": "12345678901.2345", "is_reported_as_change": True,
+        "goal_of": "whole", "is_cumulative": is_cumulative, "aggregation": aggregation,
+        "decimals": 4, "excludes": "trừ một số", "is_owned_by_all": False,
+        "owners": ["dv-1", "dv-2"],
     }  # fmt: skip
     written = json.loads(dump(load_file(targets=measure(**values))))
 
     said = written["targets"][0]["measures"][0]
-    assert said == {"code": "sd", "name": "Số đo"} | values
+    usual = {"is_cumulative": True}  # not written out
+    assert usual | said == {"code": "sd", "name": "Số đo"} | values
 
 
 def test_a_code_is_not_loaded_twice():

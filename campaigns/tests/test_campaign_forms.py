@@ -345,7 +345,7 @@ def measure(**fields):
         ({"kind": "yes_no", "goal": "5"}, None, "có", "count_met"),
         ({"kind": "words", "goal": ""}, None, "đạt, do thường trực thẩm định", "count_met"),
         ({"comparator": "none", "goal": "7"}, None, "chỉ theo dõi", "sum"),
-        ({"comparator": "maintain", "goal": "10"}, 10, "duy trì 10", "sum"),
+        ({"comparator": "maintain", "goal": "10", "is_cumulative": "on"}, 10, "duy trì 10", "sum"),
         ({"goal": "57,8", "decimals": "1"}, Decimal("57.8"), "từ 57,8 trở lên", "sum"),
     ],
 )  # fmt: skip
@@ -385,12 +385,15 @@ def test_a_title_is_counted(plan, send):
         ({"kind": "ratio", "goal": "120"}, "Tỷ lệ từ 0% đến 100%"),
         ({"kind": "ratio", "goal": "90", "aggregation": "mean"}, "không lấy bình quân"),
         ({"name": ""}, "Nội dung đo"),
+        ({"aggregation": "mean"}, "không cộng được qua các đợt"),
+        ({"comparator": "maintain"}, "không cộng được qua các đợt"),
+        ({"unit_of_measure": "%"}, "không cộng được qua các đợt"),
     ],
 )
 def test_a_wrong_measure_is_kept_as_typed(plan, send, typed, message):
     page = words(send("chi-tieu", target(measure(**typed), text="Giữ lại"), add=True))
 
-    assert message in page
+    assert page.count(message) in (1, 2)  # beside its field, and in the summary above
     assert "Giữ lại" in page
     assert typed.get("goal", "") in page
     assert plan.targets.count() == 1
@@ -462,6 +465,13 @@ def test_a_figure_that_is_only_followed(plan, send):
     saved = plan.measures.get(target=None)
     assert (saved.comparator, saved.aggregation) == (Comparator.NONE, Aggregation.SUM)
     assert saved.unit_of_measure == "đồng"
+
+
+def test_a_mean_that_is_only_followed_is_not_the_sum_of_its_phases_either(plan, send):
+    page = send("theo-doi", measure(name="Bình quân", aggregation="mean"), add=True)
+
+    assert "không cộng được qua các đợt" in words(page)
+    assert not plan.measures.filter(target=None).exists()
 
 
 @pytest.mark.parametrize(

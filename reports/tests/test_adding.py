@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from campaigns.judging import Judgement, Reading, ratio_level
 from campaigns.models import Measure
-from reports.adding import Entry, Total, total
+from reports.adding import Entry, Total, over_phases, total
 
 amounts = st.decimals(min_value=-(10**12), max_value=10**12, places=4).map(Fraction)
 
@@ -55,6 +55,14 @@ def measure(aggregation="sum", comparator="at_least", goal=90, kind="number", **
 def test_the_parts_add_to_the_whole(some, others):
     for rule in ("sum", "mean", "count_met"):
         asked = measure(rule)
+
+        assert total(asked, some) + total(asked, others) == total(asked, some + others)
+
+
+@given(st.lists(ratios), st.lists(ratios))
+def test_the_parts_of_ratios_add_to_the_whole(some, others):
+    for rule in ("ratio", "count_met"):
+        asked = measure(rule, kind="ratio", goal_of="each")
 
         assert total(asked, some) + total(asked, others) == total(asked, some + others)
 
@@ -167,3 +175,67 @@ def test_nothing_added_to_a_total_changes_nothing():
     some = Total(known=1, amount=Fraction(5))
 
     assert some + Total() == some
+
+
+# --- the phases of one unit ------------------------------------------------------------------
+
+states = st.booleans()
+phases_of_numbers = st.lists(
+    st.builds(lambda entry, ours: entry._replace(is_estimate=ours), numbers, states), min_size=1
+)
+phases_of_ratios = st.lists(
+    st.builds(lambda entry, ours: entry._replace(is_estimate=ours), ratios, states), min_size=1
+)
+
+
+@given(st.one_of(phases_of_numbers, phases_of_ratios))
+def test_a_year_is_known_when_every_phase_that_concerns_the_unit_is(parts):
+    concerned = [part for part in parts if part.reading.applies]
+    year = over_phases(parts)
+
+    assert year.reading.applies == bool(concerned)
+    assert year.is_known == bool(concerned and all(part.is_known for part in concerned))
+    assert year.is_estimate == (year.is_known and any(part.is_estimate for part in concerned))
+
+
+@given(phases_of_numbers)
+def test_a_year_is_the_sum_of_its_phases_and_nothing_unreported_is_zero(parts):
+    year, known = over_phases(parts), [part for part in parts if part.is_known]
+
+    if year.is_known:
+        assert year.reading.level == sum(part.reading.level for part in known)
+    else:
+        assert year.reading.level is None
+
+
+@given(phases_of_ratios)
+def test_the_year_of_a_ratio_is_of_all_its_people(parts):
+    year, known = over_phases(parts), [part for part in parts if part.is_known]
+
+    if year.is_known:
+        people = sum(part.denominator for part in known)
+        assert (year.numerator, year.denominator) == (sum(p.numerator for p in known), people)
+        assert year.reading.level == ratio_level(year.numerator, people)
+
+
+@given(st.one_of(phases_of_numbers, phases_of_ratios), st.randoms())
+def test_the_order_of_phases_does_not_matter(parts, chance):
+    other = list(parts)
+    chance.shuffle(other)
+
+    assert over_phases(other) == over_phases(parts)
+
+
+def test_levels_before_add_as_the_figures_do_and_one_unsaid_leaves_none():
+    def fell(now, before):
+        return Entry(reading=Reading(level=Fraction(now), baseline=before))
+
+    assert over_phases([fell(3, 5), fell(4, 6)]).reading == Reading(level=7, baseline=11)
+    assert over_phases([fell(3, 5), fell(4, None)]).reading.baseline is None
+
+
+def test_the_reasons_for_leaving_out_are_told_once_each():
+    parts = [ratio(9, 10, 1)._replace(excluded_note=note) for note in ("a", "b", "a")]
+    year = over_phases(parts)
+
+    assert (year.excluded, year.excluded_note) == (3, "a; b")

@@ -11,7 +11,7 @@ from campaigns.tests.factories import (
     make_target,
 )
 from emulation.review import Status
-from reports.models import FigureState
+from reports.models import Figure, FigureState
 from reports.summaries import stamp_of, summarize
 from reports.tests.factories import make_figure
 from reports.tests.summing import DATES, approved, approved_once, figures, only_result
@@ -74,6 +74,77 @@ def test_the_year_of_a_ratio_not_cumulative_is_of_all_its_people():
     total = only_result(final).total
 
     assert (total.level(measure), total.numerator, total.excluded) == (81, 81, 2)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"aggregation": "mean"},
+        {"comparator": "maintain"},
+        {"unit_of_measure": "%"},
+        {"comparator": "increase", "is_reported_as_change": True, "change_unit": "percent"},
+        {"comparator": "increase", "is_reported_as_change": True, "change_unit": "points"},
+    ],
+)
+def test_what_does_not_add_is_never_added_over_phases(monkeypatch, fields):
+    campaign = make_campaign(launched=True, units=[make_unit()])
+    interim, final = (make_phase(campaign, due_on=day) for day in DATES)
+    measure = make_measure(make_target(campaign), **fields)
+    for phase, value in [(interim, 21), (final, 20)]:
+        figures(approved(phase), measure, value, state=state_of(phase))
+    measure.is_cumulative = False  # as a database held it before it refused this
+    monkeypatch.setattr("reports.approved.MEASURES", lambda pk: [measure])
+
+    result = only_result(final)
+
+    assert (result.level, result.total.estimates) == (20, 0)
+
+
+def state_of(phase):
+    return FigureState.OFFICIAL if phase.is_final else FigureState.ESTIMATE
+
+
+def test_a_years_estimate_is_one_until_the_official_figure_replaces_it():
+    campaign = make_campaign(launched=True, units=[make_unit()])
+    interim, final = (make_phase(campaign, due_on=day) for day in DATES)
+    measure = make_measure(make_target(campaign), is_cumulative=False)
+    for phase in (interim, final):
+        figures(approved(phase), measure, 5, state=state_of(phase))
+
+    assert only_result(final).total.estimates == 1
+    Figure.objects.update(state=FigureState.OFFICIAL)
+    assert only_result(final).total.estimates == 0
+
+
+@pytest.mark.parametrize(
+    ("of_campaign", "of_phases", "before"),
+    [(None, (12, 11), 23), (20, (None, None), 20), (None, (12, None), None)],
+)
+def test_the_level_before_is_the_years_too(of_campaign, of_phases, before):
+    campaign = make_campaign(launched=True, units=[make_unit()])
+    interim, final = (make_phase(campaign, due_on=day) for day in DATES)
+    measure = make_measure(
+        make_target(campaign), comparator="decrease", goal=None, is_cumulative=False,
+        change_unit="units", baseline=of_campaign,
+    )  # fmt: skip
+    for phase, value in zip((interim, final), of_phases, strict=True):
+        figures(approved(phase), measure, 9, baseline=value)
+
+    (cell,) = only_result(final).cells.values()
+
+    assert (cell.entry.reading.level, cell.entry.reading.baseline) == (18, before)
+
+
+def test_a_phase_that_did_not_concern_the_unit_takes_nothing_from_its_year():
+    campaign = make_campaign(launched=True, units=[make_unit()])
+    interim, final = (make_phase(campaign, due_on=day) for day in DATES)
+    measure = make_measure(make_target(campaign), is_cumulative=False)
+    make_figure(approved(interim)[0], measure, 3)
+    make_figure(
+        approved(final)[0], measure, state=FigureState.NOT_APPLICABLE, reason="Không phát sinh"
+    )
+
+    assert only_result(final).level == 3
 
 
 @pytest.mark.parametrize("count", [3, 15])
