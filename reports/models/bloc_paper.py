@@ -48,8 +48,11 @@ class BlocPaperQuerySet(BlocOwnedQuerySet):
     BLOC = "campaign__bloc"
 
     def lock(self, pk, *, version):
-        """The row, locked for writing; raises StaleVersion when it was changed meanwhile."""
-        row = self.select_for_update(of=("self",)).get(pk=pk)
+        """The row, locked for writing; raises StaleVersion when it was changed or deleted
+        meanwhile."""
+        row = self.select_for_update(of=("self",)).filter(pk=pk).first()
+        if row is None:
+            raise StaleVersion("Dự thảo này vừa bị người khác xóa.")
         if row.version != version:
             raise StaleVersion(row.last_change())
         return row

@@ -9,6 +9,8 @@ from django.utils import timezone
 from campaigns.models import Agreement
 from campaigns.tests.factories import make_campaign, make_phase, make_title
 from emulation.models import Event
+from emulation.review import StaleVersion
+from reports.composing import writing
 from reports.issuing.numbering import issue
 from reports.issuing.rules import IssueRefused
 from reports.models import BlocPaper, Document, DocumentStatus, PaperType
@@ -526,6 +528,20 @@ def test_what_somebody_has_just_deleted_is_not_issued(campaign, reminder):
 
     with pytest.raises(IssueRefused, match="vừa bị xóa"):
         issue(reminder, by=secretary, day=timezone.localdate(now), at=now)
+
+
+@pytest.mark.parametrize("act", ["write", "count_anew", "keep_proposals", "remove"])
+def test_what_is_deleted_in_the_same_moment_is_no_error(campaign, reminder, act):
+    secretary, seen = make_secretary(campaign.bloc), {"version": reminder.version}
+    given = {
+        "write": (["abstract"],),
+        "keep_proposals": (lambda: None,),
+    }.get(act, ())
+    at_once = {"at": timezone.now()} if act == "count_anew" else {}
+    BlocPaper.objects.all().delete()
+
+    with pytest.raises(StaleVersion, match="vừa bị người khác xóa"):
+        getattr(writing, act)(reminder, *given, by=secretary, **seen, **at_once)
 
 
 # --- who sees what ------------------------------------------------------------------------------

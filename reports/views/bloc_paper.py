@@ -88,7 +88,7 @@ def bloc_paper_edit(request, pk):
         else:
             messages.success(request, "Đã lưu văn bản.")
             return after_saving(request, paper)
-    context = page_of(BlocPaper.objects.get(pk=pk), request, True) | {"form": form}
+    context = page_of(get_object_or_404(BlocPaper, pk=pk), request, True) | {"form": form}
     context["is_issued"] = writing.documents_of(paper).exists()
     return render(request, "reports/bloc_paper_edit.html", context)
 
@@ -132,7 +132,7 @@ def bloc_paper_proposals(request, pk):
             writing.keep_proposals(paper, formset.save_in_order, version=seen, by=request.user)
         except StaleVersion as stale:
             refused = str(stale)
-            paper.refresh_from_db(fields=["version"])
+            paper.version = get_object_or_404(BlocPaper, pk=pk).version
         else:
             messages.success(request, "Đã lưu danh sách đề nghị.")
             return redirect(request.path if request.POST.get("then") == "more" else paper)
