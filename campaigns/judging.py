@@ -20,6 +20,7 @@ class Judgement(models.TextChoices):
     MET = "met", "Đạt"
     NOT_MET = "not_met", "Chưa đạt"
     UNKNOWN = "unknown", "Chưa có số liệu"
+    UNJUDGED = "unjudged", "Chưa thẩm định"
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
     FOLLOWED = "followed", "Theo dõi"
 
@@ -29,7 +30,8 @@ class Reading(NamedTuple):
 
     `level` is in the measure's unit (đồng; percent for a ratio), exact; None when not known.
     `baseline` is the level before, `is_yes` the answer to a yes/no, `verdict` the reviewer's word
-    on a qualitative result (True: met). `applies` is False where the measure does not concern it.
+    on a qualitative result (True: met). `applies` is False where the measure does not concern it;
+    `is_unjudged` is True of words that were reported and await the reviewer's.
     """
 
     level: Decimal | Fraction | None = None
@@ -37,6 +39,7 @@ class Reading(NamedTuple):
     is_yes: bool | None = None
     verdict: bool | None = None
     applies: bool = True
+    is_unjudged: bool = False
 
 
 def ratio_level(numerator, denominator):
@@ -59,7 +62,7 @@ def judge(measure, reading, *, goal=None):
         return Judgement.NOT_APPLICABLE
     met = _is_met(measure, reading, measure.goal if goal is None else goal)
     if met is None:
-        return Judgement.UNKNOWN
+        return Judgement.UNJUDGED if reading.is_unjudged else Judgement.UNKNOWN
     return Judgement.MET if met else Judgement.NOT_MET
 
 
@@ -70,7 +73,7 @@ def judge_target(judgements):
         return Judgement.NOT_APPLICABLE if judgements else Judgement.UNKNOWN
     if Judgement.NOT_MET in asked:
         return Judgement.NOT_MET
-    return Judgement.UNKNOWN if Judgement.UNKNOWN in asked else Judgement.MET
+    return next((j for j in (Judgement.UNKNOWN, Judgement.UNJUDGED) if j in asked), Judgement.MET)
 
 
 def change(measure, reading):

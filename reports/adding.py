@@ -30,7 +30,7 @@ class Entry(NamedTuple):
 
     @property
     def is_known(self):
-        level, _, is_yes, verdict, _ = self.reading
+        level, _, is_yes, verdict, *_ = self.reading
         return level is not None or is_yes is not None or verdict is not None
 
 
@@ -81,6 +81,7 @@ class Total:
     known: int = 0  # units with a figure
     estimates: int = 0  # … of them, estimates
     unknown: int = 0  # units that owe one and have none
+    unjudged: int = 0  # units whose words no reviewer has judged
     not_applicable: int = 0
     met: int = 0  # units that met their goal
     not_met: int = 0
@@ -98,7 +99,7 @@ class Total:
     @property
     def concerned(self):
         """How many units the measure concerns."""
-        return self.known + self.unknown
+        return self.known + self.unknown + self.unjudged
 
     def level(self, measure):
         """The units' level together by the measure's own rule, or None if nobody reported."""
@@ -137,7 +138,9 @@ class Total:
             return judge(measure, self.reading(measure))
         if self.not_met:
             return Judgement.NOT_MET
-        return Judgement.MET if self.met == self.concerned else Judgement.UNKNOWN
+        if self.met == self.concerned:
+            return Judgement.MET
+        return Judgement.UNKNOWN if self.unknown or not self.unjudged else Judgement.UNJUDGED
 
 
 def cell_of(measure, entry):
@@ -157,7 +160,7 @@ def cells_of(measure, entries):
     met, missed, common = Judgement.MET, Judgement.NOT_MET, measure.goal
     cells = []
     for entry in entries:
-        level, _, _, _, applies = entry.reading
+        level, applies = entry.reading.level, entry.reading.applies
         if level is None or not applies:
             judgement = Judgement.UNKNOWN if applies else Judgement.NOT_APPLICABLE
         else:
@@ -194,13 +197,15 @@ def add_up(measure, cells):
     judged = [judgement for _, judgement in cells]
     concerned = [entry for entry, _ in cells if entry.reading.applies]
     known = [entry for entry in concerned if entry.is_known]
+    unjudged = sum([entry.reading.is_unjudged for entry in concerned])
     levels = [entry.reading for entry in known if entry.reading.level is not None]
     before = [reading.baseline for reading in levels if reading.baseline is not None]
     ratios = [entry for entry in known if entry.denominator is not None]
     return Total(
         known=len(known),
         estimates=sum([entry.is_estimate for entry in known]),
-        unknown=len(concerned) - len(known),
+        unknown=len(concerned) - len(known) - unjudged,
+        unjudged=unjudged,
         not_applicable=len(cells) - len(concerned),
         met=judged.count(Judgement.MET),
         not_met=judged.count(Judgement.NOT_MET),

@@ -126,7 +126,9 @@ def _entry(row, measure=None, goal=None, pledged_baseline=None):
     if measure is not None:
         baseline = _before(baseline, measure, pledged_baseline)
     level = value if denominator is None else ratio_level(numerator, denominator)
-    reading = Reading(level, baseline, is_yes, VERDICTS[verdict])
+    # A known figure is a number, an answer, or else words, of which the reviewer has the last.
+    is_unjudged = level is None and is_yes is None and not verdict
+    reading = Reading(level, baseline, is_yes, VERDICTS[verdict], is_unjudged=is_unjudged)
     is_estimate = state == ESTIMATE
     return Entry(reading, numerator, denominator, excluded or 0, excluded_note, is_estimate, goal)
 

@@ -74,13 +74,15 @@ def entry_text(measure, entry, scale=1):
 
     Digits or a word of ours, never a user's.
     """
-    level, _, is_yes, verdict, _ = entry.reading
+    level, _, is_yes, verdict, _, is_unjudged = entry.reading
     if level is not None:
         goal = measure.goal if entry.goal is None else entry.goal
         return level_text(level / scale if scale > 1 else level, measure.decimals, goal)
     if is_yes is not None:
         return "Có" if is_yes else "Không"
-    return "" if verdict is None else Judgement.MET.label if verdict else Judgement.NOT_MET.label
+    if verdict is None:
+        return Judgement.UNJUDGED.label if is_unjudged else ""
+    return Judgement.MET.label if verdict else Judgement.NOT_MET.label
 
 
 def total_text(result, scale=1):

@@ -23,6 +23,7 @@ JUDGED = {
     Judgement.MET: "đạt",
     Judgement.NOT_MET: "chưa đạt",
     Judgement.UNKNOWN: "chưa đủ số liệu để đánh giá",
+    Judgement.UNJUDGED: "chưa thẩm định",
     Judgement.NOT_APPLICABLE: "không áp dụng",
 }
 
@@ -159,17 +160,16 @@ def what_counts(facts):
 def targets_met(facts):
     if not facts.summary.targets:
         return None
-    met = facts.summary.count(Judgement.MET)
-    missed = facts.summary.count(Judgement.NOT_MET)
+    count = {judgement: facts.summary.count(judgement) for judgement in JUDGED}
+    met, missed = count.pop(Judgement.MET), count.pop(Judgement.NOT_MET)
     whole = len(facts.summary.targets)
-    unknown = whole - met - missed
     text = (
         f"Trong {count_word(whole)} chỉ tiêu của phong trào, có {count_word(met)} chỉ tiêu đạt, "
         f"{count_word(missed)} chỉ tiêu chưa đạt"
     )
-    if unknown:
-        text += f", {count_word(unknown)} chỉ tiêu chưa đủ số liệu để đánh giá"
-    return sentence("targets", f"{text}.", whole=whole, met=met, missed=missed, unknown=unknown)
+    rest = [f"{count_word(n)} chỉ tiêu {JUDGED[judgement]}" for judgement, n in count.items() if n]
+    text = ", ".join([text, *rest])
+    return sentence("targets", f"{text}.", whole=whole, met=met, missed=missed, rest=listed(rest))
 
 
 def measure_result(result):
@@ -212,7 +212,7 @@ def reached_words(result):
     """“96,5% (193/200)”, “1.833.468.000 đồng”, “7/9 đơn vị”, “chưa có số liệu”."""
     measure, total = result.measure, result.total
     if not total.known:
-        return "chưa có số liệu"
+        return "chưa thẩm định" if total.unjudged else "chưa có số liệu"
     level = total_text(result)
     if not level.endswith("đơn vị"):
         level = f"{level} {unit_text(measure)}".replace(" %", "%").rstrip()
@@ -229,6 +229,7 @@ def _asides(total):
             (total.excluded, f"đã trừ {format_number(total.excluded)} trường hợp"),
             (total.estimates, f"{count_word(total.estimates)} đơn vị báo cáo số ước thực hiện"),
             (total.unknown, f"{count_word(total.unknown)} đơn vị chưa có số liệu"),
+            (total.unjudged, f"{count_word(total.unjudged)} đơn vị chưa được thẩm định"),
         )
         if count
     ]

@@ -7,10 +7,18 @@ from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from campaigns.models import Phase
+from campaigns.models import MeasureKind, Phase
 from emulation import deadlines
 from emulation.models import Event
-from emulation.review import SENT, STEPS, Party, Reviewed, ReviewedQuerySet, ReviewRefused
+from emulation.review import (
+    SENT,
+    STEPS,
+    Action,
+    Party,
+    Reviewed,
+    ReviewedQuerySet,
+    ReviewRefused,
+)
 from emulation.text import quoted
 from reports.models.headings import HEADING, HEADINGS
 from reports.models.snapshot import figure_lines, snapshot
@@ -180,6 +188,17 @@ class Report(UnitOwned, Reviewed, PaperHead):
         if len(measures) > 3:
             measures = [*measures[:3], f"{len(measures) - 3} số liệu khác"]
         return measures + [f"mục {quoted(section)}" for section in self.empty_sections()]
+
+    def unjudged(self):
+        """The measures of which no reviewer has said whether the words meet what was asked."""
+        awaiting = self.figures.exclude(words="").filter(verdict="")
+        return self.owed_measures().filter(kind=MeasureKind.WORDS, figures__in=awaiting)
+
+    def _refuse_unless_ready(self, action, step, **seen):
+        super()._refuse_unless_ready(action, step, **seen)
+        if action == Action.APPROVE and (unjudged := self.unjudged()):
+            named = "; ".join(map(quoted, unjudged))
+            raise ReviewRefused(f"Chọn “Đạt” hoặc “Chưa đạt” trước khi duyệt: {named}.")
 
     def content(self):
         return snapshot(self)

@@ -94,7 +94,7 @@ def numbered(summary):
 
 @register.simple_tag
 def matrix_outcome(summary):
-    judged = (Judgement.MET, Judgement.NOT_MET, Judgement.UNKNOWN, Judgement.NOT_APPLICABLE)
+    judged = [judgement for judgement in Judgement if judgement != Judgement.FOLLOWED]
     counts = [(judgement, summary.count(judgement)) for judgement in judged]
     lines = [
         f"<li>{VERDICTS[judgement]} <span>{format_number(count)} chỉ tiêu</span></li>"

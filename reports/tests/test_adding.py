@@ -29,6 +29,8 @@ def ratio(numerator, denominator, excluded=0):
 
 NOTHING = number(None)
 EXEMPT = Entry(reading=Reading(applies=False))
+UNJUDGED = Entry(reading=Reading(is_unjudged=True))
+MET, NOT_MET = (Entry(reading=Reading(verdict=word)) for word in (True, False))
 numbers = st.one_of(amounts.map(number), st.just(NOTHING), st.just(EXEMPT))
 ratios = st.one_of(
     st.integers(1, 5000).flatmap(
@@ -239,3 +241,18 @@ def test_the_reasons_for_leaving_out_are_told_once_each():
     year = over_phases(parts)
 
     assert (year.excluded, year.excluded_note) == (3, "a; b")
+
+
+# --- words ------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.sampled_from([MET, NOT_MET, UNJUDGED, NOTHING, EXEMPT])))
+def test_words_nobody_judged_are_counted_apart(entries):
+    asked = measure("count_met", kind="words", goal=None, goal_of="each")
+    whole = total(asked, entries)
+
+    assert whole.unjudged == entries.count(UNJUDGED)
+    assert whole.unknown == entries.count(NOTHING)
+    assert whole.known + whole.unknown + whole.unjudged + whole.not_applicable == len(entries)
+    if whole.unjudged and not whole.unknown and not whole.not_met:
+        assert whole.judgement(asked) == Judgement.UNJUDGED

@@ -27,6 +27,7 @@ readings = st.builds(
     is_yes=st.sampled_from([None, True, False]),
     verdict=st.sampled_from([None, True, False]),
     applies=st.sampled_from([True, True, True, False]),
+    is_unjudged=st.booleans(),
 )
 entries = st.tuples(readings, goals).map(lambda pair: Entry(reading=pair[0], goal=pair[1]))
 measures = st.builds(

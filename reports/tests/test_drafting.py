@@ -260,3 +260,17 @@ def test_the_head_of_the_paper_is_checked(client, phase, bloc):
     summary = Summary.objects.get(phase=phase)
     assert summary.number == "07"
     assert Event.objects.of(summary).last().action == "head"
+
+
+def test_words_that_await_the_reviewer_are_said_to(phase, units):
+    asked = {"kind": MeasureKind.WORDS, "aggregation": "count_met", "goal": None}
+    measure = make_measure(make_target(phase.campaign), name="Nếp sống văn hóa", **asked)
+    make_figure(approved(phase, units[0]), measure, "Đang làm.")
+
+    assert "Nếp sống văn hóa: chưa thẩm định" in said(phase)
+    make_figure(approved(phase, units[1]), measure, "Đã làm.", verdict="met")
+    text = said(phase)
+
+    assert "Nếp sống văn hóa: 01/02 đơn vị đạt; 01 đơn vị chưa được thẩm định." in text
+    assert "0 chỉ tiêu chưa đạt, 01 chỉ tiêu chưa thẩm định." in text
+    assert "chưa có số liệu" not in text

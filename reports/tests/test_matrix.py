@@ -290,3 +290,18 @@ def test_an_empty_matrix_says_why(client, phase, secretary, has_targets, is_appr
         approved(phase)
 
     assert sentence in words(page_of(client, phase, secretary))
+
+
+def test_what_was_reported_and_not_judged_is_not_called_unreported(client, phase, secretary):
+    reports = approved(phase)
+    measure = make_measure(
+        make_target(phase.campaign), kind=MeasureKind.WORDS, aggregation="count_met", goal=None
+    )
+    make_figure(reports[0], measure, "Đã làm.", verdict="met")
+    make_figure(reports[1], measure, "Đang làm.")
+
+    page = words(page_of(client, phase, secretary))
+
+    assert "Chưa thẩm định 1 chỉ tiêu" in page
+    assert page.count("Chưa thẩm định") == 3  # the count, the bloc's result, the unit's cell
+    assert "chưa có số liệu" not in page.replace("– chưa có số liệu", "")  # the legend

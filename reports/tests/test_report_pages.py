@@ -557,6 +557,39 @@ def test_words_are_judged_by_the_reviewer(client, phase, report, officer, secret
     assert dict(report.figures.values_list("measure__code", "verdict")) == {"loi": "met", "sd": ""}
 
 
+def test_a_report_is_not_approved_before_its_words_are_judged(
+    client, phase, report, officer, secretary
+):
+    for code, name in (("loi", "Nếp sống văn hóa"), ("bo", "Đã rút")):
+        measure = make_measure(
+            phase.campaign.targets.get(), kind=MeasureKind.WORDS, goal=None, code=code, name=name
+        )
+        make_figure(report, measure, "Đã làm.")
+    phase.campaign.measures.filter(code="bo").update(is_withdrawn=True)
+    complete(report).perform(Action.SUBMIT, by=officer, version=1)
+    client.force_login(secretary)
+
+    typed = {"verdict-loi": "", "remark-loi": "Xem biên bản.", "note": "Đã đọc."}
+    page = review(client, report, "approve", **typed).content.decode()
+
+    report.refresh_from_db()
+    assert report.status == Status.SUBMITTED
+    assert "Chọn “Đạt” hoặc “Chưa đạt” trước khi duyệt: “Nếp sống văn hóa”." in page
+    assert 'value="Xem biên bản."' in page
+    assert "Đã đọc." in page
+
+
+def test_words_that_were_not_reported_ask_for_no_verdict(client, phase, report, officer, secretary):
+    make_measure(phase.campaign.targets.get(), kind=MeasureKind.WORDS, goal=None, code="loi")
+    complete(report).perform(Action.SUBMIT, by=officer, version=1)
+    client.force_login(secretary)
+
+    review(client, report, "approve", **{"verdict-loi": "", "remark-loi": ""})
+
+    report.refresh_from_db()
+    assert report.status == Status.APPROVED
+
+
 def test_remarks_can_be_kept_without_a_step(client, sent, secretary):
     client.force_login(secretary)
 
