@@ -30,6 +30,7 @@ class State(models.TextChoices):
     APPROVED = "approved", "Đã duyệt"
 
 
+BY_PARENT = "theo phong trào thi đua của cấp trên"  # whose deadline it is, where it is inherited
 STATES = {
     Status.DRAFT: State.PREPARING,
     Status.PREPARED: State.PREPARING,
@@ -46,8 +47,8 @@ UNSENT = (State.NOT_BEGUN, State.PREPARING)
 @dataclass(frozen=True)
 class Submission:
     """Where one expected unit stands. `due_at` is its own, extension included, None if nobody set
-    one; `days_late` judges the first sending (0: on time) and is None before it, or where the
-    campaign itself sets no deadline."""
+    one; `days_late` judges the first sending by it (0: on time) and is None before it, or where
+    there is no deadline."""
 
     unit: ExpectedUnit
     report: Report | None
@@ -188,7 +189,7 @@ class PhaseDeadline:
 
 
 def deadline_of(phase):
-    """The deadline of `phase`; where it is silent, its parent's, to be reminded by."""
+    """The deadline of `phase`; where it is silent, its parent's, and by whose word."""
     asked = Report(phase=phase)
     inherited = asked.due_at is not None and phase.due_at is None
     return PhaseDeadline(

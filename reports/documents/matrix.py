@@ -12,6 +12,7 @@ from emulation.paper_text import roman, without_mark
 from emulation.pdf_fonts import text_width
 from reports.documents.words import plain
 from reports.levels import entry_text, money_scale, result_text, total_text, unit_text
+from reports.submissions import BY_PARENT
 from reports.summaries import MeasureResult
 
 # Millimetres of a landscape page: what the columns before the units take of it, and what is left.
@@ -68,10 +69,13 @@ def targets_appendix(summary, title):
     return Appendix(title, tuple(blocks), landscape=True)
 
 
-def log_appendix(submissions, title):
+def log_appendix(submissions, deadline, title):
     """When each unit sent, whether in time, how often, and where its report stands."""
     rows = tuple(_sent(number, row) for number, row in enumerate(submissions, 1))
-    return Appendix(title, (Table(LOG, rows),))
+    blocks = [Table(LOG, rows)]
+    if deadline.source:
+        blocks.append(Paragraph(f"Ghi chú: thời hạn gửi báo cáo {BY_PARENT}."))
+    return Appendix(title, tuple(blocks))
 
 
 def _lines(summary):
@@ -169,5 +173,5 @@ def _in_time(row):
     if not row.is_sent:
         return "Chưa gửi"
     if row.days_late is None:
-        return NOTHING  # the campaign itself set no deadline
+        return NOTHING  # nobody set a deadline
     return f"Chậm {count_word(row.days_late)} ngày" if row.days_late else "Đúng hạn"

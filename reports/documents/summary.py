@@ -10,7 +10,7 @@ from reports.documents.head import DRAFT, bloc_body, head_of, paper_of, signator
 from reports.documents.matrix import log_appendix, targets_appendix
 from reports.documents.report import with_appendices
 from reports.documents.words import period_of, review_of, text_blocks
-from reports.submissions import submissions
+from reports.submissions import deadline_of, submissions
 from reports.summaries import summarize
 
 
@@ -42,7 +42,7 @@ def _appendices(phase):
         targets_appendix(
             summarize(phase), f"Kết quả thực hiện các chỉ tiêu thi đua {period} theo từng đơn vị"
         ),
-        log_appendix(sent, f"Tình hình gửi báo cáo {review_of(phase)}"),
+        log_appendix(sent, deadline_of(phase), f"Tình hình gửi báo cáo {review_of(phase)}"),
     )
 
 

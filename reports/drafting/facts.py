@@ -9,7 +9,7 @@ from django.db.models import Sum
 from campaigns.models import Pledge, PledgedTitle
 from emulation.review import Status
 from reports.models import Award, Highlight, ReportSection
-from reports.submissions import submissions
+from reports.submissions import PhaseDeadline, deadline_of, submissions
 from reports.summaries import PhaseSummary, summarize
 from units.models import MemberRole
 
@@ -35,6 +35,7 @@ class Counted:
 class Facts:
     summary: PhaseSummary
     submissions: tuple
+    deadline: PhaseDeadline
     head: str
     deputies: tuple
     pledged: int  # units whose registration is approved
@@ -75,6 +76,7 @@ def gather(phase, now):
     return Facts(
         summary=summary,
         submissions=tuple(submissions(phase, now)),
+        deadline=deadline_of(phase),
         head=next(iter(roles[MemberRole.HEAD]), ""),
         deputies=tuple(roles[MemberRole.DEPUTY]),
         pledged=pledges.count(),

@@ -12,7 +12,7 @@ from emulation.numbers import count_word, format_number
 from reports.adding import SAID_NOT_COUNTED
 from reports.levels import level_text, result_text, total_text, unit_text
 from reports.models import Highlight
-from reports.submissions import State
+from reports.submissions import BY_PARENT, State
 
 HIGHLIGHTS = {
     Highlight.Kind.ROLE_MODEL: "Điển hình tiên tiến",
@@ -113,14 +113,19 @@ def the_themes(facts):
 
 
 def who_has_sent(facts):
+    """Where no deadline is known, nobody is called on time."""
     sent = [s for s in facts.submissions if s.received_at]
-    late = [s for s in sent if s.days_late]
-    on_time = len(sent) - len(late)
+    judged = [s for s in sent if s.days_late is not None]
+    late = [s for s in judged if s.days_late]
+    on_time = len(judged) - len(late)
     delays = [f"{s.unit.name} (chậm {count_word(s.days_late)} ngày)" for s in late]
     text = (
         f"Đến ngày {short_date(facts.as_of)}, {of_all(len(sent), facts.expected)} đơn vị đã gửi "
-        f"báo cáo, trong đó {count_word(on_time)} đơn vị gửi đúng hạn"
+        "báo cáo"
     )
+    if judged:
+        by = f" {BY_PARENT}" if facts.deadline.source else ""
+        text += f", trong đó {count_word(on_time)} đơn vị gửi đúng hạn{by}"
     if delays:
         text += f", {count_word(len(late))} đơn vị gửi chậm: {listed(delays)}"
     return sentence(
@@ -128,7 +133,7 @@ def who_has_sent(facts):
         f"{text}.",
         sent=len(sent),
         expected=facts.expected,
-        on_time=on_time,
+        on_time=on_time if judged else "",
         late=listed(delays),
     )
 

@@ -138,10 +138,8 @@ class ExtensionForm(forms.ModelForm):
         due_at = at or datetime.combine(day + ONE_DAY, time(), VIETNAM)
         if due_at <= self.arrived_at:
             self.add_error("day", "Hạn mới phải ở phía trước, không phải ngày đã qua.")
-        elif self.report.own_due_at and due_at <= self.report.own_due_at:
-            self.add_error(
-                "day", f"Hạn mới phải sau hạn hiện nay: {describe(self.report.own_due_at)}."
-            )
+        elif self.report.due_at and due_at <= self.report.due_at:
+            self.add_error("day", f"Hạn mới phải sau hạn hiện nay: {describe(self.report.due_at)}.")
         cleaned["due_at"] = due_at
         return cleaned
 

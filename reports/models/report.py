@@ -105,15 +105,13 @@ class Report(UnitOwned, Reviewed, PaperHead):
         return given[-1] if given else None
 
     @property
-    def own_due_at(self):
-        """The first late instant by the campaign's own word: what lateness is judged by."""
-        return self.extension.due_at if self.extension else self.phase.due_at
-
-    @property
     def due_at(self):
-        """As `own_due_at`; where the campaign is silent, its parent's, to be reminded by."""
-        if self.own_due_at or not self.campaign.parent_id:
-            return self.own_due_at
+        """The first late instant, or None where nobody set one: what reminders, lateness and
+        every paper go by. Where the campaign is silent, the deadline of its parent holds, as it
+        does for registering."""
+        own = self.extension.due_at if self.extension else self.phase.due_at
+        if own or not self.campaign.parent_id:
+            return own
         matching = [p for p in self.campaign.parent.phases.all() if p.review == self.phase.review]
         return next((phase.due_at for phase in matching if phase.due_at), None)
 
@@ -133,12 +131,12 @@ class Report(UnitOwned, Reviewed, PaperHead):
         """Calendar days in Vietnam from the deadline to the first sending: 0 is on time.
 
         Not yet sent: as if it were sent at the instant `at`. None when there is neither, or where
-        the campaign itself sets no deadline.
+        no deadline is known: then nothing is late and nothing is on time.
         """
-        sent_at = self.received_at or at
-        if sent_at is None or self.own_due_at is None:
+        sent_at, due_at = self.received_at or at, self.due_at
+        if sent_at is None or due_at is None:
             return None
-        return deadlines.days_late(sent_at, self.own_due_at)
+        return deadlines.days_late(sent_at, due_at)
 
     @property
     def is_late(self):

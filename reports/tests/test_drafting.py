@@ -274,3 +274,31 @@ def test_words_that_await_the_reviewer_are_said_to(phase, units):
     assert "Nếp sống văn hóa: 01/02 đơn vị đạt; 01 đơn vị chưa được thẩm định." in text
     assert "0 chỉ tiêu chưa đạt, 01 chỉ tiêu chưa thẩm định." in text
     assert "chưa có số liệu" not in text
+
+
+# --- on time, by whose word -------------------------------------------------------------------
+
+
+def test_where_no_deadline_is_known_nobody_is_called_on_time(bloc, units):
+    silent = make_phase(make_campaign(bloc, launched=True, units=units), due_on=None)
+    approved(silent, units[0])
+
+    text = said(silent)
+
+    assert "Đến ngày 02/7/2026, 01/03 đơn vị đã gửi báo cáo." in text
+    assert "đúng hạn" not in text
+
+
+def test_an_inherited_deadline_holds_and_the_draft_says_whose_it_is(bloc, units):
+    above = make_campaign(launched=True)
+    make_phase(above)
+    silent = make_phase(make_campaign(bloc, launched=True, units=units, parent=above), due_on=None)
+    approved(silent, units[0])
+    approved(silent, units[1], LATE)
+
+    text = said(silent)
+
+    assert (
+        "02/03 đơn vị đã gửi báo cáo, trong đó 01 đơn vị gửi đúng hạn theo phong trào thi đua của "
+        "cấp trên, 01 đơn vị gửi chậm: Sở Tài chính (chậm 02 ngày)." in text
+    )

@@ -111,7 +111,7 @@ def test_an_extension_is_for_one_unit_only(phase, unit):
     assert Report(phase=phase, unit=unit).due_at == DUE
 
 
-def test_a_silent_phase_inherits_the_deadline_of_the_parent_to_be_reminded_by(unit):
+def test_a_silent_phase_inherits_the_deadline_of_the_parent_and_is_judged_by_it(unit):
     parent = make_campaign(launched=True)
     make_phase(parent)
     campaign = make_campaign(launched=True, units=[unit], parent=parent)
@@ -120,7 +120,13 @@ def test_a_silent_phase_inherits_the_deadline_of_the_parent_to_be_reminded_by(un
     report = Report(phase=phase, unit=unit, received_at=DUE + timedelta(days=5))
 
     assert report.due_at == DUE
-    assert report.days_late() is None
+    assert report.days_late() == 6
+
+
+def test_without_any_deadline_nothing_is_late_and_nothing_is_on_time(campaign, unit):
+    report = Report(phase=make_phase(campaign, due_on=None), unit=unit, received_at=DUE)
+
+    assert (report.due_at, report.days_late(), report.is_late) == (None, None, False)
 
 
 def test_a_locked_phase_takes_nothing_but_from_a_unit_with_more_time(phase, unit):

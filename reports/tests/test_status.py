@@ -10,7 +10,12 @@ from django.utils.html import strip_tags
 
 from campaigns.tests.factories import make_campaign, make_measure, make_phase, make_target
 from emulation.review import Status
+from reports.composing.late import late_units
+from reports.documents.matrix import log_appendix
+from reports.drafting.facts import gather
+from reports.drafting.sentences import who_has_sent
 from reports.models import Extension
+from reports.submissions import deadline_of, submissions
 from reports.tests.factories import make_figure, make_report
 from units.models import MemberRole, Role
 from units.tests.factories import appoint, make_officer, make_secretary, make_unit, make_user
@@ -228,3 +233,53 @@ def test_the_pages_stumble_nobody_and_stay_inside_the_window(
 
         axe(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.fixture
+def silent(phase):
+    """A phase without a deadline, of a campaign that carries out the one of `phase`."""
+    units = [make_unit(name) for name in ("Ban Tổ chức", "Ban Tuyên giáo", "Văn phòng")]
+    own = make_campaign(launched=True, units=units, parent=phase.campaign)
+    return make_phase(own, due_on=None)
+
+
+def test_an_inherited_deadline_is_one_for_the_page_the_draft_the_appendix_and_the_reminder(
+    client, silent
+):
+    make_report(silent, unit_of(silent, "Ban Tổ chức"), status=Status.APPROVED, received_at=DUE)
+    in_time = DUE - timedelta(hours=1)
+    make_report(
+        silent, unit_of(silent, "Ban Tuyên giáo"), status=Status.APPROVED, received_at=in_time
+    )
+    now = DUE + timedelta(days=2, hours=1)
+
+    text = words(status_page(client, silent, make_secretary(silent.campaign.bloc)))
+    drafted = who_has_sent(gather(silent, now)).text
+    log = log_appendix(submissions(silent, now), deadline_of(silent), "Tình hình")
+
+    assert "Đã quá hạn 3 ngày" in text
+    assert re.search(r"Ban Tổ chức Đã duyệt 00:00 30/6/2026 Chậm 1 ngày", text)
+    assert re.search(r"Ban Tuyên giáo Đã duyệt 23:00 29/6/2026 Đúng hạn", text)
+    assert re.search(r"Văn phòng Chưa lập – Quá hạn 3 ngày", text)
+    assert "Chậm, quá hạn 2" in text
+    assert "01 đơn vị gửi đúng hạn theo phong trào thi đua của cấp trên" in drafted
+    assert "Ban Tổ chức (chậm 01 ngày)" in drafted
+    assert [row[3] for row in log.blocks[0].rows] == ["Chậm 01 ngày", "Đúng hạn", "Chưa gửi"]
+    assert "theo phong trào thi đua của cấp trên" in log.blocks[1].text
+    (late,) = late_units(silent.campaign, silent, now).late
+    assert (late.unit.name, late.days) == ("Văn phòng", 3)
+
+
+def test_without_any_deadline_no_paper_says_on_time(client, phase, secretary):
+    silent = make_phase(phase.campaign, due_on=None)
+    make_report(silent, unit_of(silent, "Sở Y tế"), status=Status.APPROVED, received_at=DUE)
+
+    text = words(status_page(client, silent, secretary))
+    log = log_appendix(submissions(silent, DUE), deadline_of(silent), "Tình hình")
+
+    assert "Đúng hạn" not in text
+    assert "Chưa đến hạn" not in text
+    assert "đúng hạn" not in who_has_sent(gather(silent, DUE)).text
+    assert [row[3] for row in log.blocks[0].rows] == ["–", "Chưa gửi", "Chưa gửi"]
+    assert len(log.blocks) == 1
+    assert late_units(silent.campaign, silent, DUE).late == ()

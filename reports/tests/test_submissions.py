@@ -7,6 +7,7 @@ from django.http import Http404
 
 from campaigns.models import CampaignStatus
 from campaigns.tests.factories import make_campaign, make_phase
+from emulation import deadlines
 from emulation.review import Status
 from reports.models import Extension
 from reports.submissions import (
@@ -136,10 +137,22 @@ def test_a_silent_phase_is_reminded_by_its_parents_deadline_and_says_so(silent_p
     assert deadline.source == "Chương trình phát động thi đua toàn tỉnh"
 
 
-def test_nobody_is_late_by_a_deadline_of_another_campaign(silent_phase):
-    assert not the_only(silent_phase).is_late
+def test_the_deadline_of_the_campaign_above_is_what_lateness_is_judged_by(silent_phase):
+    overdue = deadlines.days_late(NOW, DUE)
+
+    missing = the_only(silent_phase)
+    assert (missing.days_overdue, missing.days_late) == (overdue, None)
     report_of(silent_phase, status=Status.SUBMITTED, received_at=NOW)
-    assert the_only(silent_phase).days_late is None
+    sent = the_only(silent_phase)
+    assert (sent.days_overdue, sent.days_late) == (0, overdue)
+
+
+def test_without_any_deadline_nobody_is_late_or_on_time():
+    phase = make_phase(make_campaign(launched=True, units=[make_unit()]), due_on=None)
+
+    assert not the_only(phase).is_late
+    report_of(phase, status=Status.SUBMITTED, received_at=NOW)
+    assert (the_only(phase).is_late, the_only(phase).days_late) == (False, None)
 
 
 def test_a_deadline_of_its_own_needs_no_source(phase):
