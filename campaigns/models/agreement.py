@@ -117,7 +117,9 @@ class AgreementParty(Part):
     """A signing party: who represents it, and whether, when and by whose record it signed."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="parties")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="+", verbose_name="đơn vị"
+    )
     name = OfficialCharField("tên bên ký", max_length=300)
     post = OfficialCharField("chức vụ người ký", max_length=200, blank=True)
     representative = OfficialCharField("người đại diện", max_length=150, blank=True)

@@ -13,7 +13,9 @@ class Amendment(models.Model):
     amendment of a campaign keeps the paper as it was launched.
     """
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.PROTECT, related_name="amendments")
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.PROTECT, related_name="amendments", verbose_name="phong trào"
+    )
     number = models.PositiveSmallIntegerField("lần")
     reason = OfficialTextField("lý do")
     paper = OfficialCharField("theo văn bản", max_length=300)

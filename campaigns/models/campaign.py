@@ -264,7 +264,9 @@ class ExpectedUnit(models.Model):
     """A unit that is expected to pledge and to report: fixed at launch, with its name then."""
 
     campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="expected_units")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="expected_in")
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="expected_in", verbose_name="đơn vị"
+    )
     order = models.PositiveSmallIntegerField("thứ tự")
     name = OfficialCharField("tên khi phát động", max_length=300)
     short_name = OfficialCharField("tên gọi tắt khi phát động", max_length=120, blank=True)

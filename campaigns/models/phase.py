@@ -15,7 +15,9 @@ class Phase(Deadline):
         INTERIM = "interim", "Sơ kết"
         FINAL = "final", "Tổng kết"
 
-    campaign = models.ForeignKey(Campaign, on_delete=models.CASCADE, related_name="phases")
+    campaign = models.ForeignKey(
+        Campaign, on_delete=models.CASCADE, related_name="phases", verbose_name="phong trào"
+    )
     code = models.SlugField("mã", max_length=20)
     order = models.PositiveSmallIntegerField("thứ tự", default=1)
     name = OfficialCharField(

@@ -212,11 +212,13 @@ def registers_under(campaign):
 
 
 class PledgeVersion(SentVersion):
-    pledge = models.ForeignKey(Pledge, on_delete=models.PROTECT, related_name="versions")
+    pledge = models.ForeignKey(
+        Pledge, on_delete=models.PROTECT, related_name="versions", verbose_name="bản đăng ký"
+    )
 
     class Meta(SentVersion.Meta):
         verbose_name = "lần gửi bản đăng ký"
-        verbose_name_plural = "các lần gửi bản đăng ký"
+        verbose_name_plural = "lần gửi bản đăng ký"
         constraints = [
             models.UniqueConstraint(fields=["pledge", "number"], name="pledge_version_once"),
         ]

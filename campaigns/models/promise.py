@@ -35,7 +35,9 @@ class PledgedGoal(models.Model):
     """A unit's own goal for one measure; below the campaign's goal only with a reason."""
 
     pledge = models.ForeignKey("Pledge", on_delete=models.CASCADE, related_name="goals")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="pledged")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="pledged", verbose_name="số đo"
+    )
     value = ExactDecimalField("mức đăng ký", null=True, blank=True)
     is_agreed = models.BooleanField("cam kết thực hiện", null=True, blank=True)
     baseline = ExactDecimalField("mức năm trước", null=True, blank=True)
@@ -171,7 +173,12 @@ class PledgedMovement(Part):
 
     pledge = models.ForeignKey("Pledge", on_delete=models.CASCADE, related_name="movements")
     movement = models.ForeignKey(
-        Movement, on_delete=models.PROTECT, null=True, blank=True, related_name="pledged"
+        Movement,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pledged",
+        verbose_name="phong trào chuyên đề",
     )
     name = OfficialCharField("phong trào của đơn vị", max_length=400, blank=True)
     goal = OfficialCharField("mục tiêu", max_length=400, blank=True)

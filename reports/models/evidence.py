@@ -34,7 +34,9 @@ class EvidenceQuerySet(models.QuerySet):
 
 
 class Evidence(models.Model):
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="evidence")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="evidence", verbose_name="báo cáo"
+    )
     measure = models.ForeignKey(
         Measure,
         on_delete=models.PROTECT,

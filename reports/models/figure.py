@@ -34,8 +34,12 @@ class Figure(models.Model):
     cumulative measure is the year's total. `baseline` is the same figure of the year before.
     """
 
-    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="figures")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="figures")
+    report = models.ForeignKey(
+        Report, on_delete=models.CASCADE, related_name="figures", verbose_name="báo cáo"
+    )
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="figures", verbose_name="số đo"
+    )
     state = models.CharField(
         "loại số liệu", max_length=14, choices=FigureState, default=FigureState.NONE
     )

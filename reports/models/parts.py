@@ -107,11 +107,13 @@ class Award(Part):
 
 
 class ReportVersion(SentVersion):
-    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="versions")
+    report = models.ForeignKey(
+        Report, on_delete=models.PROTECT, related_name="versions", verbose_name="báo cáo"
+    )
 
     class Meta(SentVersion.Meta):
         verbose_name = "lần gửi báo cáo"
-        verbose_name_plural = "các lần gửi báo cáo"
+        verbose_name_plural = "lần gửi báo cáo"
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="report_version_once"),
         ]
@@ -120,8 +122,12 @@ class ReportVersion(SentVersion):
 class Extension(models.Model):
     """A later instant for one unit and phase, with the reason and who gave it."""
 
-    phase = models.ForeignKey(Phase, on_delete=models.PROTECT, related_name="extensions")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="extensions")
+    phase = models.ForeignKey(
+        Phase, on_delete=models.PROTECT, related_name="extensions", verbose_name="đợt"
+    )
+    unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, related_name="extensions", verbose_name="đơn vị"
+    )
     due_at = models.DateTimeField("hạn mới")
     reason = OfficialCharField("lý do", max_length=600)
     given_at = models.DateTimeField("gia hạn lúc", auto_now_add=True)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.admin.utils import get_fields_from_path, label_for_field
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -64,6 +65,19 @@ def test_a_row_opens_and_costs_the_same_for_any_length_of_lists(as_superuser, mo
     fill(2)
 
     assert len(queries_of(as_superuser, url)) == len(few)
+
+
+@EVERY_MODEL
+def test_no_column_and_no_filter_is_named_by_its_field(model):
+    shown = admin.site._registry[model]
+    columns = [name for name in shown.list_display if isinstance(name, str)]
+    filters = [path for path in shown.list_filter if isinstance(path, str)]
+
+    said = {name: label_for_field(name, model, shown) for name in columns}
+    said |= {path: get_fields_from_path(model, path)[-1].verbose_name for path in filters}
+
+    names = {name: name.split("__")[-1].replace("_", " ") for name in said}
+    assert [name for name in said if str(said[name]).casefold() == names[name]] == []
 
 
 @EVERY_MODEL
