@@ -99,6 +99,14 @@ def test_views_are_short(path):
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
+def test_a_comment_ends_on_its_line(path):
+    """Django prints one that does not."""
+    left = re.sub(r"{#.*?#}", "", path.read_text())
+
+    assert "{#" not in left
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name_of)
 def test_templates_parse_and_hold_nothing_inline(path):
     source = path.read_text()
 
