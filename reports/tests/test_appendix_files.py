@@ -209,6 +209,7 @@ def test_readers_fetch_what_is_there_and_make_nothing(client, document, secretar
     file = document.appendix_files.first()
     assert file.get_absolute_url() in page_of(client, document)
     assert client.get(file.get_absolute_url()).status_code == 200
+    assert client.get(file.get_absolute_url().replace("-1.pdf", "-3.pdf")).status_code == 404
 
 
 def test_others_find_none(client, separated):
@@ -217,13 +218,6 @@ def test_others_find_none(client, separated):
 
     assert client.get(file.get_absolute_url()).status_code == 404
     assert press(client, separated).status_code == 404
-
-
-def test_an_appendix_that_is_not_there_is_not_found(client, separated, secretary):
-    client.force_login(secretary)
-    address = reverse("reports:document-appendix", args=[separated.pk, 3])
-
-    assert client.get(address).status_code == 404
 
 
 # --- whether a file is ours ---------------------------------------------------------------------
