@@ -132,6 +132,8 @@ AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
+# What a wrong password leaves behind says nothing of these; `kept`: emulation/sign_in.py.
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "kept"]
 AXES_CLIENT_IP_CALLABLE = "emulation.lockout.client_address"
 AXES_LOCKOUT_TEMPLATE = "registration/locked.html"
 

@@ -4,6 +4,7 @@ import re
 from html import unescape
 
 import pytest
+from axes.models import AccessAttempt
 from django.contrib.auth import get_user_model
 from django.core.files.base import ContentFile
 from django.test import Client
@@ -54,6 +55,16 @@ def test_a_wrong_password_in_between_loses_nothing(client, person):
     wrong = sign_in(client, kept_in(refused), password="sai")
 
     assert WORDS.splitlines()[0] in words(sign_in(client, kept_in(wrong)))
+
+
+def test_what_is_noted_of_a_wrong_password_is_not_what_was_typed(client, person):
+    kept = kept_in(client.post(ANY_POST_ONLY, {"note": WORDS}))
+
+    sign_in(client, kept, password="sai")
+
+    noted = AccessAttempt.objects.get().post_data
+    assert "kept=***" in noted
+    assert kept[:20] not in noted
 
 
 def test_passwords_and_files_are_not_kept(client, person):
