@@ -21,6 +21,7 @@ class Said:
     unit: str
     text: str
     kind: str = ""
+    unit_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Facts:
     deadline: PhaseDeadline
     head: str
     deputies: tuple
+    next_head: str  # of the year to come, as far as its members are known
+    next_deputies: tuple
     pledged: int  # units whose registration is approved
     signed: int  # parties that signed the agreement
     parties: int
@@ -67,9 +70,8 @@ def gather(phase, now):
     summary = summarize(phase)
     names = {unit.unit_id: unit.name for unit in summary.units}
     order = {unit.unit_id: position for position, unit in enumerate(summary.units)}
-    roles = defaultdict(list)
-    for member in campaign.bloc.members_in(campaign.year):
-        roles[member.role].append(names.get(member.unit_id) or str(member.unit))
+    head, deputies = _leaders(campaign.bloc, campaign.year, names)
+    next_head, next_deputies = _leaders(campaign.bloc, campaign.year + 1, {})
     agreement = getattr(campaign, "agreement", None)
     parties = list(agreement.parties.all()) if agreement else []
     pledges = Pledge.objects.filter(campaign=campaign, status=Status.APPROVED)
@@ -77,8 +79,10 @@ def gather(phase, now):
         summary=summary,
         submissions=tuple(submissions(phase, now)),
         deadline=deadline_of(phase),
-        head=next(iter(roles[MemberRole.HEAD]), ""),
-        deputies=tuple(roles[MemberRole.DEPUTY]),
+        head=head,
+        deputies=deputies,
+        next_head=next_head,
+        next_deputies=next_deputies,
         pledged=pledges.count(),
         signed=sum(party.signed_on is not None for party in parties),
         parties=len(parties),
@@ -89,6 +93,14 @@ def gather(phase, now):
         titles_pledged=_titles(pledges),
         as_of=now,
     )
+
+
+def _leaders(bloc, year, names):
+    """The head (or “”) and the deputies of `bloc` in `year`, by the `names` of the launch."""
+    roles = defaultdict(list)
+    for member in bloc.members_in(year):
+        roles[member.role].append(names.get(member.unit_id) or str(member.unit))
+    return next(iter(roles[MemberRole.HEAD]), ""), tuple(roles[MemberRole.DEPUTY])
 
 
 def _approved(phase):
@@ -129,7 +141,8 @@ def _words(phase, names, order):
     rows = ReportSection.objects.filter(**_approved(phase)).exclude(text="")
     said = defaultdict(list)
     for row in _in_order(rows.select_related("report"), order, lambda row: row.report.unit_id):
-        said[row.code].append(Said(names.get(row.report.unit_id, ""), row.text))
+        unit = row.report.unit_id
+        said[row.code].append(Said(names.get(unit, ""), row.text, unit_id=unit))
     return {code: tuple(rows) for code, rows in said.items()}
 
 

@@ -94,7 +94,10 @@ def _keep(summary, section, order, drafted):
 
 
 def disagreements(summary, *, now=None):
-    """Where the kept draft no longer says what the data says, sentence by sentence."""
+    """Where the kept draft no longer says what the data says, sentence by sentence. What was never
+    drafted disagrees with nothing."""
+    if summary.drafted_at is None:
+        return []
     facts = gather(summary.phase, now or summary.drafted_at)
     today = {
         (section.code, sentence.code): (section.title, sentence)
@@ -105,11 +108,16 @@ def disagreements(summary, *, now=None):
     for section in summary.sections.prefetch_related("sentences"):
         for kept in section.sentences.all():
             _, sentence = today.pop((section.code, kept.code), (None, None))
-            if sentence is None or sentence.values != kept.values:
+            if sentence is None or _disagree(sentence, kept):
                 text = sentence and sentence.text
                 found.append(Disagreement(section.title, section.is_edited, kept.text, text))
     found += [Disagreement(title, False, None, new.text) for title, new in today.values()]
     return found
+
+
+def _disagree(sentence, kept):
+    """Other words for the same values are no disagreement, nor are values that no word tells."""
+    return sentence.values != kept.values and sentence.text != kept.text
 
 
 @transaction.atomic

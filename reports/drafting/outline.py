@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
+from reports.drafting import results
 from reports.drafting import sentences as say
 from reports.drafting.citations import cited
 from reports.models import Highlight
@@ -49,13 +50,15 @@ def _interim(facts):
     yield section("dac-diem", 1, "Đặc điểm tình hình, công tác lãnh đạo, chỉ đạo", *_opening(facts))
     yield section("ket-qua", 1, "Kết quả thực hiện phong trào thi đua")
     yield from _results(facts)
-    yield section("han-che", 1, "Hạn chế, nguyên nhân", *_limits(facts))
+    yield section("danh-gia", 1, "Ưu điểm, hạn chế, nguyên nhân")
+    yield section("uu-diem", 2, "Ưu điểm", results.targets_reached(facts))
+    yield section("han-che", 2, "Hạn chế, nguyên nhân", *_limits(facts))
     yield section(
         "nhiem-vu",
         1,
         "Nhiệm vụ trọng tâm thời gian tới",
         say.next_phase(facts),
-        say.targets_ahead(facts),
+        results.targets_ahead(facts),
         *say.said_by_units(facts, NEXT_TASKS.code, "Nhiệm vụ các đơn vị xác định:"),
     )
     yield _proposals(facts)
@@ -90,8 +93,14 @@ def _final(facts):
         "phuong-huong",
         1,
         f"Phương hướng, nhiệm vụ năm {facts.campaign.year + 1}",
-        say.targets_ahead(facts),
+        results.targets_ahead(facts),
         *say.said_by_units(facts, NEXT_YEAR.code, "Nội dung các đơn vị đề xuất:"),
+    )
+    yield section(
+        "truong-khoi",
+        2,
+        f"Giới thiệu Trưởng khối, Phó Trưởng khối năm {facts.campaign.year + 1}",
+        say.the_next_heads(facts),
     )
     yield _proposals(facts)
 
@@ -116,8 +125,8 @@ def _results(facts, *, sent=True):
         "chi-tieu",
         2,
         "Kết quả thực hiện các chỉ tiêu",
-        say.targets_met(facts),
-        *(say.measure_result(r) for target in facts.summary.targets for r in target.measures),
+        results.targets_met(facts),
+        *(results.measure_result(r) for target in facts.summary.targets for r in target.measures),
     )
     yield section(
         "noi-dung",
@@ -130,7 +139,7 @@ def _results(facts, *, sent=True):
             "theo-doi",
             2,
             "Các số liệu khác",
-            *(say.measure_result(result) for result in facts.summary.followed),
+            *(results.measure_result(result) for result in facts.summary.followed),
         )
     yield section(
         "chuyen-de",

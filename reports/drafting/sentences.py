@@ -5,12 +5,8 @@ A function here takes facts and gives a Sentence, or None where the data has not
 
 from dataclasses import dataclass
 
-from campaigns.judging import Judgement
-from campaigns.models import Aggregation
 from emulation.deadlines import short_date
-from emulation.numbers import count_word, format_number
-from reports.adding import SAID_NOT_COUNTED
-from reports.levels import level_text, result_text, total_text, unit_text
+from emulation.numbers import count_word
 from reports.models import Highlight
 from reports.submissions import BY_PARENT, State
 
@@ -19,18 +15,12 @@ HIGHLIGHTS = {
     Highlight.Kind.PRACTICE: "Mô hình, cách làm hay",
     Highlight.Kind.INITIATIVE: "Sáng kiến",
 }
-JUDGED = {
-    Judgement.MET: "đạt",
-    Judgement.NOT_MET: "chưa đạt",
-    Judgement.UNKNOWN: "chưa đủ số liệu để đánh giá",
-    Judgement.UNJUDGED: "chưa thẩm định",
-    Judgement.NOT_APPLICABLE: "không áp dụng",
-}
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """`values` are plain strings: equal values make the same sentence, unequal ones disagree."""
+    """`values` are plain strings, all that `text` was made from: a sentence whose words and values
+    are both others today disagrees with the one that was kept."""
 
     code: str
     text: str
@@ -162,84 +152,6 @@ def what_counts(facts):
     return sentence("counted", f"{text}.", counted=counted, outside=listed(outside))
 
 
-def targets_met(facts):
-    if not facts.summary.targets:
-        return None
-    count = {judgement: facts.summary.count(judgement) for judgement in JUDGED}
-    met, missed = count.pop(Judgement.MET), count.pop(Judgement.NOT_MET)
-    whole = len(facts.summary.targets)
-    text = (
-        f"Trong {count_word(whole)} chỉ tiêu của phong trào, có {count_word(met)} chỉ tiêu đạt, "
-        f"{count_word(missed)} chỉ tiêu chưa đạt"
-    )
-    rest = [f"{count_word(n)} chỉ tiêu {JUDGED[judgement]}" for judgement, n in count.items() if n]
-    text = ", ".join([text, *rest])
-    return sentence("targets", f"{text}.", whole=whole, met=met, missed=missed, rest=listed(rest))
-
-
-def measure_result(result):
-    """One measure over the bloc: its level, its goal, met or not and by how much."""
-    measure, total = result.measure, result.total
-    if not total.concerned:
-        return None
-    if measure.kind in SAID_NOT_COUNTED and total.known:
-        return said_by_how_many(result)
-    reached = reached_words(result)
-    goal, verdict, margin = measure.goal_text(), JUDGED.get(result.judgement, ""), ""
-    text = f"{measure.name}: {reached}"
-    if verdict:
-        margin = result_text(result)
-        beyond = f" ({margin})" if margin else ""
-        text += f"; mức phấn đấu {goal}: {verdict}{beyond}"
-    asides = _asides(total)
-    if asides:
-        text += f"; {listed(asides)}"
-    return sentence(
-        f"measure-{measure.code}",
-        f"{text}.",
-        reached=reached,
-        goal=goal,
-        verdict=verdict,
-        margin=margin,
-        asides=listed(asides),
-    )
-
-
-def said_by_how_many(result):
-    """A yes or no, or words: “Có hộp thư góp ý trực tuyến: 07/08 đơn vị đạt.”"""
-    measure, total = result.measure, result.total
-    met, asides = of_all(total.met, total.concerned), listed(_asides(total))
-    text = f"{measure.name}: {met} đơn vị đạt" + (f"; {asides}" if asides else "")
-    return sentence(f"measure-{measure.code}", f"{text}.", met=met, asides=asides)
-
-
-def reached_words(result):
-    """“96,5% (193/200)”, “1.833.468.000 đồng”, “7/9 đơn vị”, “chưa có số liệu”."""
-    measure, total = result.measure, result.total
-    if not total.known:
-        return "chưa thẩm định" if total.unjudged else "chưa có số liệu"
-    level = total_text(result)
-    if not level.endswith("đơn vị"):
-        level = f"{level} {unit_text(measure)}".replace(" %", "%").rstrip()
-    if measure.aggregation == Aggregation.RATIO:
-        level += f" ({level_text(total.numerator)}/{level_text(total.denominator)})"
-    return level
-
-
-def _asides(total):
-    """What a reader must know before he compares."""
-    return [
-        words
-        for count, words in (
-            (total.excluded, f"đã trừ {format_number(total.excluded)} trường hợp"),
-            (total.estimates, f"{count_word(total.estimates)} đơn vị báo cáo số ước thực hiện"),
-            (total.unknown, f"{count_word(total.unknown)} đơn vị chưa có số liệu"),
-            (total.unjudged, f"{count_word(total.unjudged)} đơn vị chưa được thẩm định"),
-        )
-        if count
-    ]
-
-
 def highlights(facts, kind):
     said = [f"{row.text.rstrip('. ')} ({row.unit})" for row in facts.highlights if row.kind == kind]
     if not said:
@@ -262,32 +174,35 @@ def titles_pledged(facts):
 
 
 def said_by_units(facts, code, lead):
-    """What the units themselves wrote under one heading of their reports, each by name."""
+    """What the units themselves wrote under one heading of their reports, each by name.
+
+    Each sentence is known by its unit, so that one more before it makes no other disagree.
+    """
     said = facts.words.get(code, ())
     found = [
         sentence(
-            f"{code}-{number}",
+            f"{code}-unit-{row.unit_id}",
             f"{row.unit}: {' '.join(row.text.split())}",
             unit=row.unit,
             said=row.text,
         )
-        for number, row in enumerate(said, 1)
+        for row in said
     ]
-    return [sentence(f"{code}-lead", lead, units=len(said)), *found] if said else []
+    return [sentence(f"{code}-lead", lead), *found] if said else []
 
 
-def targets_ahead(facts):
-    missed = [
-        target.target.text.rstrip(".; ")
-        for target in facts.summary.targets
-        if target.judgement == Judgement.NOT_MET
-    ]
-    if not missed:
+def the_next_heads(facts):
+    """Who is proposed to lead the bloc next year; nothing before its members are known."""
+    if not facts.next_head:
         return None
+    helped = ""
+    if facts.next_deputies:
+        helped = f"; {listed(facts.next_deputies)} làm Phó Trưởng khối"
     return sentence(
-        "ahead",
-        f"Tập trung thực hiện các chỉ tiêu chưa đạt: {listed(missed)}.",
-        missed=listed(missed),
+        "next-heads",
+        f"Giới thiệu {facts.next_head} làm Trưởng khối{helped} năm {facts.campaign.year + 1}.",
+        head=facts.next_head,
+        deputies=listed(facts.next_deputies),
     )
 
 
@@ -296,8 +211,8 @@ def next_phase(facts):
     if later is None:
         return None
     text = f"Triển khai {later.name}"
+    when = ""
     if later.starts_on and later.ends_on:
-        text += f" từ ngày {short_date(later.starts_on)} đến ngày {short_date(later.ends_on)}"
-    if later.due_text:
-        text += f"; gửi báo cáo {later.due_text}"
-    return sentence("next", f"{text}.", name=later.name, due=later.due_text)
+        when = f" từ ngày {short_date(later.starts_on)} đến ngày {short_date(later.ends_on)}"
+    due = f"; gửi báo cáo {later.due_text}" if later.due_text else ""
+    return sentence("next", f"{text}{when}{due}.", name=later.name, when=when, due=later.due_text)

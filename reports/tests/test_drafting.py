@@ -20,15 +20,16 @@ from emulation.review import StaleVersion
 from reports.drafting.facts import gather
 from reports.drafting.keeping import disagreements, redraft, rewrite
 from reports.drafting.outline import draft
-from reports.models import Highlight, Summary
+from reports.models import DraftedSentence, Highlight, Summary
 from reports.tests.factories import make_figure, make_report
 from units.models import MemberRole, Role
-from units.tests.factories import make_bloc, make_secretary, make_unit, make_user
+from units.tests.factories import make_bloc, make_membership, make_secretary, make_unit, make_user
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 7, 2, 9, tzinfo=VIETNAM)
 IN_TIME = datetime(2026, 6, 20, 9, tzinfo=VIETNAM)
 LATE = datetime(2026, 7, 1, 9, tzinfo=VIETNAM)
+RESULTS_BY_CONTENT = "Kết quả theo nội dung thi đua"
 
 
 @pytest.fixture
@@ -128,6 +129,36 @@ def test_highlights_and_awards_are_named(phase, units):
     assert "02 Tập thể lao động xuất sắc" in said(phase)
 
 
+def test_an_interim_summary_tells_strengths_before_limits(phase, units):
+    measure = make_measure(make_target(phase.campaign, text="Đạt cả"), goal=5)
+    make_figure(approved(phase, units[0]), measure, 5)
+
+    found = {section.code: section for section in draft(gather(phase, NOW))}
+
+    assert [(s.level, s.title) for code, s in found.items() if code in ("danh-gia", "uu-diem")] == [
+        (1, "Ưu điểm, hạn chế, nguyên nhân"),
+        (2, "Ưu điểm"),
+    ]
+    assert found["uu-diem"].sentences[0].text == "Các chỉ tiêu đã đạt: Đạt cả."
+    assert list(found).index("uu-diem") < list(found).index("han-che")
+
+
+def test_who_leads_next_year_is_proposed_once_its_members_are_known(phase, bloc, units):
+    final = make_phase(phase.campaign, due_on=None)
+
+    def proposed():
+        (found,) = [s for s in draft(gather(final, NOW)) if s.code == "truong-khoi"]
+        return found.title, [sentence.text for sentence in found.sentences]
+
+    title = "Giới thiệu Trưởng khối, Phó Trưởng khối năm 2027"
+    assert proposed() == (title, [])
+    make_membership(bloc, units[1], year=2027, role=MemberRole.HEAD)
+    make_membership(bloc, units[2], year=2027, role=MemberRole.DEPUTY)
+
+    said = "Giới thiệu Sở Tài chính làm Trưởng khối; Sở Tư pháp làm Phó Trưởng khối năm 2027."
+    assert proposed() == (title, [said])
+
+
 def test_a_final_summary_has_its_own_outline(phase):
     final = make_phase(phase.campaign, due_on=None)
 
@@ -182,6 +213,49 @@ def test_a_later_disagreement_is_named_with_both_sentences(phase, units, bloc):
     found = {row.kept: row.now for row in disagreements(summary)}
     assert any("0/03 đơn vị" in kept for kept in found)
     assert any(now and "01/03 đơn vị đã gửi báo cáo" in now for now in found.values())
+
+
+def wrote(report, text, code="ket-qua"):
+    return report.sections.create(code=code, title="Kết quả", order=1, text=text)
+
+
+def test_what_one_more_unit_says_makes_no_other_sentence_disagree(phase, units, bloc):
+    wrote(approved(phase, units[1]), "Đã làm xong.")
+    summary = redraft(phase, by=make_secretary(bloc), now=NOW)
+
+    wrote(approved(phase, units[0]), "Đang làm.")  # stands before the other in the bloc's order
+    found = [row for row in disagreements(summary) if row.section == RESULTS_BY_CONTENT]
+
+    assert [(row.kept, row.now) for row in found] == [(None, "Sở Y tế: Đang làm.")]
+
+
+def test_what_a_unit_says_anew_stands_beside_what_it_said(phase, units, bloc):
+    section = wrote(approved(phase, units[1]), "Đang làm.")
+    summary = redraft(phase, by=make_secretary(bloc), now=NOW)
+
+    section.text = "Đã làm xong."
+    section.save()
+    (row,) = disagreements(summary)
+
+    assert (row.kept, row.now) == ("Sở Tài chính: Đang làm.", "Sở Tài chính: Đã làm xong.")
+
+
+def test_no_disagreement_says_the_same_twice(phase, units, bloc):
+    summary = redraft(phase, by=make_secretary(bloc), now=NOW)
+    DraftedSentence.objects.update(values={"of": "an earlier release"})
+    assert disagreements(summary) == []
+
+    for unit in units:
+        wrote(approved(phase, unit), "Đã làm.")
+    assert all(row.kept != row.now for row in disagreements(summary))
+
+
+def test_a_head_kept_before_the_first_draft_disagrees_with_nothing(client, phase, bloc):
+    client.force_login(make_secretary(bloc))
+    url = reverse("reports:summary-head", args=[phase.pk])
+    client.post(url, {"number": "07", "paper_year": "2026"})
+
+    assert client.get(reverse("reports:summary", args=[phase.pk])).status_code == 200
 
 
 def test_two_who_edit_at_once_lose_nothing(phase, bloc):
