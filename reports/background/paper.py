@@ -5,6 +5,7 @@ from emulation.pdf import PaperTooLarge, render_pdf
 from emulation.review import fingerprint
 from reports.documents import KINDS
 from reports.models.work import WorkRefused
+from reports.previewing import preview
 
 STEPS = 3  # the data is read, the pages are drawn, the file is kept
 CHANGED = "Nội dung đã thay đổi sau khi bạn yêu cầu; bản in theo nội dung mới."
@@ -17,9 +18,9 @@ def named(kind, row, paper):
 
 def make(work, path):
     work.begin(STEPS)
-    kind, user = KINDS[work.of["kind"]], work.requested_by
-    row = kind.visible_to(user).filter(pk=work.of["pk"]).first()
-    paper = row and kind.build(row, user)
+    kind, user = work.of["kind"], work.requested_by
+    row = KINDS[kind].visible_to(user).filter(pk=work.of["pk"]).first()
+    paper = row and preview(kind, row, user)
     if not paper:
         raise WorkRefused("Văn bản không còn, hoặc bạn không còn quyền xem.")
     work.next_step()

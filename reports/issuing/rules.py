@@ -6,7 +6,8 @@ from campaigns.models import Campaign
 from reports.composing.late import sent_meanwhile
 from reports.documents import KINDS
 from reports.documents.head import bloc_body, body_in_force
-from reports.models import BlocPaper
+from reports.drafting.keeping import disagreements
+from reports.models import BlocPaper, Summary
 from units.models import Register, UnitOwned
 
 
@@ -14,6 +15,13 @@ AMENDED = (
     "Phong trào đã được sửa đổi, bổ sung bằng văn bản riêng nên văn bản phát động không phát hành "
     "lại. Bản in hiện nay là bản hợp nhất để tra cứu, không có số, ngày và chữ ký; văn bản như khi phát "
     "động xem ở mục “Sửa đổi, bổ sung” của phong trào."
+)
+
+
+# Its words are those of the draft, its appendices those of today: they go out as one.
+CHANGED = (
+    "Số liệu đã thay đổi sau khi dự thảo. Mở trang báo cáo của đợt, bấm “Dự thảo lại từ số liệu” "
+    "và đối chiếu các mục đã sửa trước khi phát hành."
 )
 
 
@@ -78,12 +86,7 @@ def register_of(body, paper):
 
 def hindrances(row):
     """What must be mended before the paper of `row` can be issued, as sentences."""
-    if isinstance(row, BlocPaper):
-        yield from row.missing()
-        if names := sent_meanwhile(row):
-            yield f"Đã gửi sau khi lập danh sách: {'; '.join(names)}. Vui lòng cập nhật danh sách."
-    if isinstance(row, Campaign) and row.amendments.all():
-        yield AMENDED
+    yield from _behind_its_data(row)
     if is_of_authority(row):
         return
     if issuer_of(row) is None:
@@ -95,6 +98,18 @@ def hindrances(row):
         yield "Nội dung còn là dự thảo. Phát động hoặc duyệt xong mới phát hành được."
     if not paper.body:
         yield "Văn bản chưa có nội dung."
+
+
+def _behind_its_data(row):
+    """What the paper lacks, or says otherwise than the data it is made of."""
+    if isinstance(row, BlocPaper):
+        yield from row.missing()
+        if names := sent_meanwhile(row):
+            yield f"Đã gửi sau khi lập danh sách: {'; '.join(names)}. Vui lòng cập nhật danh sách."
+    if isinstance(row, Campaign) and row.amendments.all():
+        yield AMENDED
+    if isinstance(row, Summary) and disagreements(row):
+        yield CHANGED
 
 
 def check_day(day, at, reason):

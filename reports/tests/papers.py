@@ -63,14 +63,16 @@ def make_papers(family=Family.STATE, day=date(2026, 7, 6), units=3):
     measures = _measures(campaign)
     reports = [_report(phase, unit, measures, head) for unit in members]
     secretary = make_secretary(bloc)
-    summary = redraft(phase, by=secretary)
+    pledge = _pledge(campaign, members[0], measures, head)
+    agreement = _agreement(campaign, secretary, day)
+    summary = redraft(phase, by=secretary)  # last: it tells of all the others
     for name, value in head.items():
         setattr(summary, name, value)
     summary.save()
     rows = {
         "programme": campaign,
-        "pledge": _pledge(campaign, members[0], measures, head),
-        "agreement": _agreement(campaign, secretary, day),
+        "pledge": pledge,
+        "agreement": agreement,
         "report": reports[0],
         "summary": summary,
         "bloc-paper": make_bloc_paper(campaign, PaperType.SUBMISSION, phase),

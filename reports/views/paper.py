@@ -15,6 +15,7 @@ from reports.background.asking import ask, made_lately
 from reports.background.paper import named
 from reports.documents import KINDS
 from reports.models import WorkKind
+from reports.previewing import preview
 
 CONTENT_TYPES = {
     "pdf": "application/pdf",
@@ -54,7 +55,7 @@ def _readable(request, kind, pk):
     if kind not in KINDS:
         raise Http404
     row = get_object_or_404(KINDS[kind].visible_to(request.user), pk=pk)
-    built = KINDS[kind].build(row, request.user)
+    built = preview(kind, row, request.user)
     if built is None:
         raise Http404
     return row, built

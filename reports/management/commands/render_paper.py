@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from emulation.pdf import PaperTooLarge, render_pdf
 from reports.documents import KINDS
+from reports.previewing import preview
 
 
 class Command(BaseCommand):
@@ -29,7 +30,7 @@ class Command(BaseCommand):
         if row is None:
             raise CommandError(f"Không có {KINDS[kind].title.lower()} số {id}.")
         try:
-            out.write_bytes(render_pdf(KINDS[kind].build(row)))
+            out.write_bytes(render_pdf(preview(kind, row)))
         except PaperTooLarge as error:
             raise CommandError(str(error)) from error
         except OSError as error:
