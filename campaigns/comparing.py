@@ -6,6 +6,7 @@ from itertools import zip_longest
 from django.db import models
 
 from emulation.deadlines import describe, short_date
+from emulation.markup import plain
 
 HEAD_FIELDS = [
     "kind", "paper_type", "paper_abbreviation", "title", "theme", "motto", "starts_on", "ends_on",
@@ -71,7 +72,7 @@ def _of_coded(what, old_rows, new_rows, fields, more=None):
         elif code not in old:
             yield Difference(what, "", str(new[code]))
         else:
-            place = f"{_called(what, str(new[code])[:120])}: "
+            place = f"{_called(what, plain(str(new[code]))[:120])}: "
             yield from _of_fields(place, old[code], new[code], fields)
             if more:
                 yield from _of_more(place, more(old[code]), more(new[code]))

@@ -63,6 +63,11 @@ def inline(text):
     return format_html_join("", "{}", ((_html(run),) for run in runs(text)))
 
 
+def plain(text):
+    """`text` without the marks of bold and italic: what a cell of a printed table shows."""
+    return "".join(run.text for run in runs(text))
+
+
 @dataclass(frozen=True)
 class Line:
     """A line of text: its words, and the level that it began with."""

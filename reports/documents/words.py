@@ -3,7 +3,7 @@
 import re
 
 from emulation.deadlines import short_date
-from emulation.markup import is_bold, line_of, paragraphs, runs
+from emulation.markup import is_bold, line_of, paragraphs, plain
 from emulation.paper import Heading, Item, Paragraph
 from emulation.paper_text import lower_first, without_mark
 
@@ -45,11 +45,6 @@ def dashed(texts):
 def numbered(texts):
     """Sentences “1. …”, “2. …”."""
     return tuple(Paragraph(ended(text), number=f"{n}.") for n, text in enumerate(texts, 1))
-
-
-def plain(text):
-    """`text` without the marks for bold and italic: what a cell of a table shows."""
-    return "".join(run.text for run in runs(text))
 
 
 def span(first, last):

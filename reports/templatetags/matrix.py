@@ -16,6 +16,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from campaigns.judging import Judgement
+from emulation.markup import inline
 from emulation.numbers import format_number
 from emulation.templatetags.site import address
 from reports.adding import is_of_the_whole
@@ -178,7 +179,7 @@ def _target(number, result, unit_count):
     """A target of several measures: it is met when all of them are."""
     return (
         f'<tr class="target"><td class="sticky-1 num">{number}</td>'
-        f'<th scope="rowgroup" class="sticky-2">{escape(result.target.text)}</th>'
+        f'<th scope="rowgroup" class="sticky-2">{inline(result.target.text)}</th>'
         f'<td colspan="3"></td><td class="result">{VERDICTS[result.judgement]}</td>'
         f'<td colspan="{unit_count}"></td></tr>'
     )

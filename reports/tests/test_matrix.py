@@ -292,6 +292,17 @@ def test_an_empty_matrix_says_why(client, phase, secretary, has_targets, is_appr
     assert sentence in words(page_of(client, phase, secretary))
 
 
+def test_emphasis_in_a_target_of_several_measures_is_drawn(client, phase, secretary):
+    approved(phase)
+    target = make_target(phase.campaign, text="Giảm cả hai tiêu chí (*số vụ, số người*)")
+    for name in ("Số vụ", "Số người"):
+        make_measure(target, name=name)
+
+    page = page_of(client, phase, secretary).content.decode()
+
+    assert "Giảm cả hai tiêu chí (<i>số vụ, số người</i>)" in page
+
+
 def test_what_was_reported_and_not_judged_is_not_called_unreported(client, phase, secretary):
     reports = approved(phase)
     measure = make_measure(

@@ -7,7 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from campaigns.models import MeasureKind
-from campaigns.tests.factories import make_campaign, make_measure, make_phase, make_title
+from campaigns.tests.factories import (
+    make_campaign,
+    make_measure,
+    make_phase,
+    make_target,
+    make_title,
+)
 from emulation.models import Event
 from emulation.review import Action, Status
 from reports.models import Extension, Figure, Report
@@ -658,3 +664,25 @@ def test_more_time_is_a_later_instant_with_a_reason(client, phase, unit, secreta
     assert page.status_code == 200
     assert "Có lỗi cần sửa" in page.content.decode()
     assert not Extension.objects.exists()
+
+
+# --- emphasis ------------------------------------------------------------------------------------
+
+
+def test_emphasis_in_targets_and_amendments_is_drawn(client, phase, unit, officer):
+    target = make_target(phase.campaign, text="Giảm cả hai tiêu chí (*số vụ, số người*)")
+    for measure in ("Số vụ", "Số người"):
+        make_measure(target, name=measure)
+    report = begin_report(phase, unit, officer)
+    amendment = phase.campaign.amendments.create(number=1, made_at=timezone.now(), reason="Mới")
+    amendment.items.create(order=1, what="Chỉ tiêu", before="Cũ *nghiêng*", after="")
+
+    client.force_login(officer)
+    page = client.get(reverse("reports:figures", args=[report.pk])).content.decode()
+    Report.objects.filter(pk=report.pk).update(status=Status.APPROVED, received_at=timezone.now())
+    read = client.get(reverse("reports:detail", args=[report.pk])).content.decode()
+
+    assert "Giảm cả hai tiêu chí (<i>số vụ, số người</i>)" in page
+    assert "Giảm cả hai tiêu chí (<i>số vụ, số người</i>)" in read
+    assert "<del>Cũ <i>nghiêng</i></del>" in page
+    assert "(bỏ)" in page
