@@ -3,7 +3,7 @@
 from emulation.deadlines import short_date
 from emulation.markup import line_of, paragraphs
 from emulation.paper import Heading, PaperDate, Paragraph, SignatureGrid, SigningParty
-from emulation.paper_text import date_words
+from emulation.paper_text import DOTTED, date_words
 from reports.documents.head import DRAFT, bloc_body, head_of, paper_of
 from reports.documents.tables import targets_in_force, targets_table
 from reports.documents.words import dashed, ended, text_blocks, years_of
@@ -42,7 +42,7 @@ def agreement(row, reader=None):
 def _opening(row, day, parties):
     venue = row.venue or ROOM_FOR_PLACE
     bloc = row.campaign.bloc.name
-    yield Paragraph(f"Hôm nay, {date_words(day)}, tại {venue}, {bloc} gồm các đơn vị:")
+    yield Paragraph(f"Hôm nay, {date_words(day, DOTTED)}, tại {venue}, {bloc} gồm các đơn vị:")
     for number, party in enumerate(parties, 1):
         yield Paragraph(ended(_party(party)), number=f"{number}.")
     if row.witnesses:

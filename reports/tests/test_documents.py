@@ -15,10 +15,12 @@ from campaigns.tests.factories import (
     make_title,
 )
 from emulation import paper_text
+from emulation.docx import render_docx
 from emulation.paper import GroupRow, Heading, Regime, SignatureGrid, Table
 from emulation.paper_text import appendix_label
 from emulation.pdf import paper_html
 from emulation.review import Status
+from emulation.tests.word import opened
 from reports.documents import KINDS
 from reports.documents.words import period_of
 from reports.tests.factories import make_figure, make_report
@@ -231,6 +233,19 @@ def test_witnesses_are_listed_before_what_they_witness():
     at = lines.index("Với sự chứng kiến của:")
 
     assert lines[at + 1 : at + 3] == ["Đại diện Sở Nội vụ;", "Đại diện Văn phòng."]
+
+
+def test_an_agreement_without_a_day_leaves_room_to_write_it():
+    agreement = make_papers().rows["agreement"]
+    agreement.signed_on = None
+    agreement.save()
+
+    paper = built("agreement", agreement)
+
+    lead = "Hôm nay, ngày …… tháng …… năm 2026, tại"
+    written = "\n".join(line.text for line in opened(render_docx(paper)).paragraphs)
+    assert lead in paper_html(paper).replace("\N{NO-BREAK SPACE}", " ")
+    assert lead in written.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def test_the_day_of_signing_picks_the_rules_of_the_agreement():
