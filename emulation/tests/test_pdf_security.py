@@ -2,6 +2,7 @@
 
 import io
 import socketserver
+import sys
 import threading
 from dataclasses import fields, is_dataclass, replace
 
@@ -32,7 +33,26 @@ ATTACKS = (
     '"><img src={url}>',
     "</title></style><img src={url}>",
 )
-FILE_ATTACKS = [text for text in ATTACKS if "attachment" in text or "<img src" in text]
+WATCHED = {"name": None, "count": 0}
+
+
+def watch(event, arguments):
+    """Python tells of every file it opens. Such a hook stays for good; it is light."""
+    if event == "open" and WATCHED["name"] is not None:
+        WATCHED["count"] += str(arguments[0]) == WATCHED["name"]
+
+
+@pytest.fixture
+def secret(tmp_path):
+    """A file of this machine; WATCHED counts from now on how often it is opened."""
+    file = tmp_path / "secret.txt"
+    file.write_text("mật khẩu của máy chủ")
+    WATCHED.update(name=str(file), count=0)
+    yield file
+    WATCHED["name"] = None
+
+
+sys.addaudithook(watch)
 
 
 @pytest.fixture(scope="module")
@@ -106,19 +126,17 @@ def agreement(regime):
         (agreement, Regime.ND30),
     ],
 )
-def test_text_of_users_fetches_and_attaches_nothing(listener, tmp_path, make, regime):
+def test_text_of_users_fetches_and_attaches_nothing(listener, secret, make, regime):
     url, hits = listener
-    secret = tmp_path / "secret.txt"
-    secret.write_text("mật khẩu của máy chủ")
-    metadata = " ".join(text.format(url=url) for text in ATTACKS)
-    for address, attacks in ((url, ATTACKS), (secret.as_uri(), FILE_ATTACKS)):
-        attack = " ".join(text.format(url=address) for text in attacks)
+    for address in (url, secret.as_uri()):
+        metadata = attack = " ".join(text.format(url=address) for text in ATTACKS)
         paper = infected(make(regime), f" {attack}")
         paper = papers.with_fields(
             paper, metadata=Metadata(metadata, metadata, metadata, (metadata,))
         )
         check_nothing_was_taken(render_pdf(paper), paper, address)
     assert hits == []
+    assert WATCHED["count"] == 0
 
 
 def check_nothing_was_taken(data, paper, address):
@@ -140,6 +158,27 @@ def test_the_listener_would_have_heard(listener):
     CSS(string=f"@import url({url});")
     assert len(hits) > before
     del hits[:]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_one_attack_at_a_time_reads_no_file_and_calls_nobody(listener, secret, attack):
+    """Each by itself, in the first text of the page: an earlier one might hide a later one."""
+    url, hits = listener
+    for address in (url, secret.as_uri()):
+        paper = papers.with_fields(
+            papers.letter(Regime.ND30), abstract=f"x {attack.format(url=address)} y"
+        )
+
+        render_pdf(paper)
+
+    assert hits == []
+    assert WATCHED["count"] == 0
+
+
+def test_the_watch_would_have_seen(secret):
+    """The control: WeasyPrint's own fetcher does open files."""
+    CSS(string=f"@import url({secret.as_uri()});")
+    assert WATCHED["count"] > 0
 
 
 @pytest.mark.parametrize(
