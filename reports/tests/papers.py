@@ -45,7 +45,8 @@ class Papers:
     rows: dict
 
 
-def make_papers(family=Family.STATE, day=date(2026, 7, 6), units=3):
+def make_papers(family=Family.STATE, day=date(2026, 7, 6), units=3, *, is_year_end=False):
+    """The papers of the half-year; with `is_year_end`, report and summary are those of the year."""
     head = {"number": "7", "day": day.day, "month": day.month, "paper_year": day.year}
     bloc = make_bloc(f"Khối thi đua số {Bloc.objects.count() + 1} tỉnh Sông Lam")
     is_party = family == Family.PARTY
@@ -62,6 +63,10 @@ def make_papers(family=Family.STATE, day=date(2026, 7, 6), units=3):
     phase = make_phase(campaign, name="Sơ kết 6 tháng đầu năm", review=Phase.Review.INTERIM)
     measures = _measures(campaign)
     reports = [_report(phase, unit, measures, head) for unit in members]
+    if is_year_end:
+        ends = {"due_on": date(2026, 11, 30), "starts_on": date(2026, 7, 1)}
+        phase = make_phase(campaign, name="Tổng kết năm", review=Phase.Review.FINAL, **ends)
+        reports = [_report(phase, unit, measures, head) for unit in members]
     secretary = make_secretary(bloc)
     pledge = _pledge(campaign, members[0], measures, head)
     agreement = _agreement(campaign, secretary, day)

@@ -30,5 +30,15 @@ def test_every_paper_keeps_every_rule_of_its_regime(kind, regime):
     assert broken(paper) == []
 
 
+@pytest.mark.parametrize("regime", REGIMES)
+@pytest.mark.parametrize("kind", ["report", "summary"])
+def test_the_papers_of_the_year_keep_every_rule_of_their_regime(kind, regime):
+    paper = built(kind, make_papers(*REGIMES[regime], is_year_end=True))
+
+    assert "tổng kết" in paper.abstract.lower()
+    assert paper.appendices or paper.tables
+    assert broken(paper) == []
+
+
 def test_the_summary_of_a_bloc_of_fifteen_keeps_every_rule():
     assert broken(built("summary", make_papers(units=15))) == []
