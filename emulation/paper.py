@@ -8,21 +8,28 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 
-from django.db.models import TextChoices
 
-
-class Family(TextChoices):
+class Family(StrEnum):
     """Whose rules of layout a body's papers follow; the date decides the version."""
 
-    STATE = "state", "Văn bản hành chính nhà nước (NĐ 30/2020/NĐ-CP)"
-    PARTY = "party", "Văn bản của Đảng (HD 36-HD/VPTW, HD 05-HD/VPTW)"
+    STATE = "state"
+    PARTY = "party"
 
 
-class Regime(TextChoices):
-    ND30 = "nd30", "Nghị định 30/2020/NĐ-CP"
-    HD36 = "hd36", "Hướng dẫn 36-HD/VPTW"
-    HD05 = "hd05", "Hướng dẫn 05-HD/VPTW"
+FAMILIES = {
+    Family.STATE: "Văn bản hành chính nhà nước (NĐ 30/2020/NĐ-CP)",
+    Family.PARTY: "Văn bản của Đảng (HD 36-HD/VPTW, HD 05-HD/VPTW)",
+}
+
+
+class Regime(StrEnum):
+    """Nghị định 30/2020/NĐ-CP, Hướng dẫn 36-HD/VPTW, Hướng dẫn 05-HD/VPTW."""
+
+    ND30 = "nd30"
+    HD36 = "hd36"
+    HD05 = "hd05"
 
     @property
     def is_party(self):

@@ -4,6 +4,9 @@ Our templates name no address. The fetcher serves the four font files and nothin
 whatever text users type, a paper reads no network and no file.
 """
 
+import emulation.pdf_start  # noqa: F401 before WeasyPrint
+
+# isort: split
 import gc
 import threading
 import warnings
@@ -27,8 +30,16 @@ from emulation.paper import Paper
 from emulation.pdf_drawing import Drawing
 from emulation.pdf_fonts import FontsMissing, check_fonts, drawable, font_files
 from emulation.pdf_metadata import PaperMetadata
+from emulation.pdf_size import (
+    MAX_CELLS_LEFT,
+    PaperTooLarge,
+    cell_count,
+    check_size,
+    estimated_seconds,
+    is_long,
+    too_many_rows,
+)
 from emulation.pdf_styles import PaperStyles, css, fetcher, font_config, stylesheet
-from emulation.pdf_tables import DRAWN_FROM_CELLS
 
 __all__ = [
     "FontsMissing",
@@ -41,15 +52,6 @@ __all__ = [
 ]
 
 VARIANT = "pdf/a-2a"
-MAX_CHARACTERS = 3_000_000
-MAX_ROWS = 15_000
-MAX_CELLS = 120_000
-MAX_CELLS_LEFT = 30_000  # in tables that WeasyPrint draws, ten times slower than ours
-LONG_AFTER_SECONDS = 1
-
-
-class PaperTooLarge(Exception):
-    """The paper is beyond what can be drawn. The message is for the user."""
 
 
 class OfficialPage(HTML):
@@ -131,7 +133,7 @@ def render_pdf(paper: Paper) -> bytes:
     check_size(paper)
     with _one_at_a_time, _undisturbed():
         drawing = Drawing(paper)
-        if _cell_count(drawing.paper) > MAX_CELLS_LEFT:
+        if cell_count(drawing.paper) > MAX_CELLS_LEFT:
             raise too_many_rows(paper, MAX_CELLS_LEFT)
         source = drawable(drawing.skeleton(paper_html(drawing.paper)))
         family = "party" if paper.regime.is_party else "nd30"
@@ -158,51 +160,3 @@ def column_rules(paper: Paper) -> str:
     """CSS for the widths of columns: millimetres of ours, in classes instead of styles."""
     widths = {column.width for table in paper.tables for column in table.columns if column.width}
     return "".join(f"col.mm{width:d}{{width:{width:d}mm}}" for width in sorted(widths))
-
-
-# --- size ---------------------------------------------------------------------------------
-
-
-def check_size(paper: Paper):
-    """Raise PaperTooLarge, with a sentence for the user, for what would take minutes."""
-    if _row_count(paper) > MAX_ROWS or _cell_count(paper) > MAX_CELLS:
-        raise too_many_rows(paper, MAX_CELLS)
-    if _character_count(paper) > MAX_CHARACTERS:
-        raise PaperTooLarge("Nội dung văn bản quá dài, không in được. Vui lòng rút gọn.")
-
-
-def too_many_rows(paper, cells):
-    return PaperTooLarge(
-        f"Các bảng có {_row_count(paper)} dòng, nhiều hơn mức in được ({MAX_ROWS} dòng, "
-        f"{cells} ô). Vui lòng tách phụ lục hoặc dùng tệp bảng tính."
-    )
-
-
-def estimated_seconds(paper: Paper) -> float:
-    """A cheap guess of how long `render_pdf` takes on an ordinary server."""
-    cells = [len(table.rows) * len(table.columns) for table in paper.tables]
-    seconds = sum(each * (0.00012 if each >= DRAWN_FROM_CELLS else 0.0012) for each in cells)
-    words = _character_count(paper) - sum(_character_count(table) for table in paper.tables)
-    return 0.1 + seconds + 0.00003 * words
-
-
-def is_long(paper: Paper) -> bool:
-    """Should the paper be drawn in the background?"""
-    return estimated_seconds(paper) > LONG_AFTER_SECONDS
-
-
-def _row_count(paper):
-    return sum(len(table.rows) for table in paper.tables)
-
-
-def _cell_count(paper):
-    return sum(len(table.rows) * len(table.columns) for table in paper.tables)
-
-
-def _character_count(value):
-    """All characters in the paper: it is made of tuples, dataclasses and texts only."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, tuple):
-        return sum(_character_count(part) for part in value)
-    return sum(_character_count(part) for part in getattr(value, "__dict__", {}).values())

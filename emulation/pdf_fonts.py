@@ -75,9 +75,15 @@ def _folder_of_fontconfig():
 def _lacks_letters(path):
     try:
         with path.open("rb") as file, TTFont(file, lazy=True) as font:
-            return not {ord(letter) for letter in LETTERS} <= font.getBestCmap().keys()
+            return not {ord(letter) for letter in LETTERS} <= _numbers(font).keys()
     except (OSError, TTLibError):
         return True
+
+
+def _numbers(font):
+    """The number of the glyph of each character, without reading the names of the glyphs."""
+    font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+    return {code: int(name) for code, name in font.getBestCmap().items()}
 
 
 @cache
@@ -101,10 +107,9 @@ class Glyphs:
 def glyphs(style):
     """The glyphs of one style of the typeface."""
     with TTFont(font_files()[style], lazy=True) as font:
-        letters, widths = font.getBestCmap(), font["hmtx"]
-        numbers = {code: font.getGlyphID(name) for code, name in letters.items()}
+        numbers, widths = _numbers(font), font["hmtx"]
         codes = {code: f"{number:04x}" for code, number in numbers.items()}
-        advances = {code: widths[name][0] for code, name in letters.items()}
+        advances = {code: widths[str(number)][0] for code, number in numbers.items()}
         return Glyphs(numbers, codes, advances, font["head"].unitsPerEm)
 
 

@@ -1,9 +1,10 @@
 """The style sheets of official papers, and the styles they give, kept from paper to paper."""
 
+import atexit
 from functools import cache, lru_cache
 from math import inf
+from pathlib import Path
 
-from django.contrib.staticfiles import finders
 from weasyprint import CSS
 from weasyprint.css import ComputedStyle, InitialStyle, StyleFor, declaration_precedence
 from weasyprint.text.fonts import FontConfiguration
@@ -11,6 +12,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from emulation.pdf_fonts import font_files
 
+SHEETS = Path(__file__).resolve().parent.parent / "static" / "css" / "official"
 REMEMBERED = 5_000
 
 
@@ -32,14 +34,15 @@ fetcher = OfficialFetcher()
 
 @cache
 def font_config():
-    return FontConfiguration()
+    made = FontConfiguration()
+    atexit.register(made.__del__)  # it keeps copies of the fonts in a folder of its own
+    return made
 
 
 @cache
 def stylesheet(name):
     """One of static/css/official, read once and kept."""
-    with open(finders.find(f"css/official/{name}.css"), encoding="utf-8") as sheet:
-        return css(sheet.read())
+    return css((SHEETS / f"{name}.css").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=100)

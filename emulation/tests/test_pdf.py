@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from emulation import pdf, pdf_fonts
+from emulation import pdf, pdf_fonts, pdf_size
 from emulation.paper import Appendix, Column, Paragraph, Regime, Table
 from emulation.pdf import PaperTooLarge, check_fonts, estimated_seconds, is_long, render_pdf
 from emulation.pdf_fonts import FontsMissing, balanced, font_files, text_width
@@ -201,7 +201,7 @@ def table_of(rows, columns=2):
 
 
 def test_too_many_rows_are_refused_before_drawing(report):
-    appendix = Appendix("Bảng", (table_of(pdf.MAX_ROWS + 1),))
+    appendix = Appendix("Bảng", (table_of(pdf_size.MAX_ROWS + 1),))
     with pytest.raises(PaperTooLarge, match="15005 dòng"):
         render_pdf(papers.with_fields(report, appendices=(appendix,)))
 
@@ -236,7 +236,7 @@ def test_a_very_long_cell_is_drawn_to_its_end():
 
 def test_long_papers_are_told_from_short_ones(report):
     assert not is_long(report)
-    long = papers.with_fields(report, body=(table_of(2_000, 7),))
+    long = papers.with_fields(report, body=(table_of(4_000, 7),))
     assert is_long(long)
     assert estimated_seconds(long) > 1.5
     short_tables = papers.with_fields(report, body=(table_of(8, 7),) * 20)
@@ -246,7 +246,7 @@ def test_long_papers_are_told_from_short_ones(report):
 def test_the_collector_runs_again_after_drawing(report):
     assert gc.isenabled()
     with pytest.raises(PaperTooLarge):
-        render_pdf(papers.with_fields(report, body=(table_of(pdf.MAX_ROWS + 1),)))
+        render_pdf(papers.with_fields(report, body=(table_of(pdf_size.MAX_ROWS + 1),)))
     render_pdf(papers.letter(Regime.ND30))
     assert gc.isenabled()
 

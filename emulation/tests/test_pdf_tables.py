@@ -7,7 +7,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from emulation import pdf, pdf_tables
+from emulation import pdf, pdf_size, pdf_tables
 from emulation.paper import (
     Appendix,
     Column,
@@ -324,7 +324,7 @@ def test_a_short_table_is_left_to_weasyprint():
 
 def test_too_much_for_weasyprint_is_refused():
     columns = (Column("A"),) * 5
-    table = Table(columns, (("שלום",) * 5,) * (pdf.MAX_CELLS_LEFT // 5 + 1))
+    table = Table(columns, (("שלום",) * 5,) * (pdf_size.MAX_CELLS_LEFT // 5 + 1))
     paper = papers.with_fields(papers.decision(Regime.ND30), body=(table,))
     with pytest.raises(PaperTooLarge, match="30000 ô"):
         render_pdf(paper)

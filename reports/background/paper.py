@@ -1,7 +1,8 @@
 """One paper that takes long: drawn as it is when the worker comes to it."""
 
 from emulation.paper_json import pack
-from emulation.pdf import PaperTooLarge, render_pdf
+from emulation.pdf import PaperTooLarge
+from emulation.pdf_apart import render_pdf
 from emulation.review import fingerprint
 from reports.documents import KINDS
 from reports.models.work import WorkRefused

@@ -8,7 +8,8 @@ from django_tasks import task
 
 from emulation.docx import render_docx
 from emulation.models import Event
-from emulation.pdf import PaperTooLarge, is_long, render_pdf
+from emulation.pdf import PaperTooLarge, is_long
+from emulation.pdf_apart import render_pdf
 from reports.models import Document, DocumentStatus
 from reports.models.document import sha_of
 

@@ -11,7 +11,8 @@ from django_tasks import task
 
 from emulation.models import Event
 from emulation.paper_shape import appendix_alone
-from emulation.pdf import is_long, render_pdf
+from emulation.pdf import is_long
+from emulation.pdf_apart import render_pdf
 from reports.models import AppendixFile, Document
 from reports.models.document import OUT, sha_of
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from emulation.model_fields import OfficialCharField, OfficialTextField
-from emulation.paper import Family, PaperDate
+from emulation.paper import FAMILIES, PaperDate
 from emulation.paper_text import date_words
 from units.models.bloc import Bloc
 from units.models.unit import Dated, Unit
@@ -34,7 +34,7 @@ class IssuingBody(Dated):
     name = OfficialCharField(
         "tên trong câu văn", max_length=300, help_text="Ví dụ: Ủy ban nhân dân tỉnh Sông Lam"
     )
-    family = models.CharField("thể thức văn bản", max_length=6, choices=Family)
+    family = models.CharField("thể thức văn bản", max_length=6, choices=FAMILIES)
     superior_lines = OfficialTextField(
         "cơ quan chủ quản, cấp trên", blank=True, help_text="Mỗi dòng in thành một dòng."
     )
