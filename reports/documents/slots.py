@@ -29,7 +29,7 @@ def slot_text(section, campaign):
     if section.slot == Slot.TARGETS_INLINE:
         return targets_inline(campaign)
     if section.slot == Slot.PERIOD:
-        return ended(upper_first(span(campaign.starts_on, campaign.ends_on)))
+        return ended(upper_first(span(campaign.starts_on, campaign.ends_on, "đến hết ngày")))
     return ""
 
 
@@ -66,7 +66,7 @@ def _phases(campaign, _):
 
 
 def phase_text(phase):
-    """“Từ ngày … đến hết ngày …, lập thành tích chào mừng … (3/2), … . Trọng tâm.”"""
+    """“Từ ngày … đến ngày …, lập thành tích chào mừng … (3/2), … . Trọng tâm.”"""
     occasions = ", ".join(str(occasion) for occasion in phase.occasions.all())
     feasts = f"lập thành tích chào mừng {occasions}" if occasions else ""
     dated = ", ".join(filter(None, [span(phase.starts_on, phase.ends_on), feasts]))
@@ -101,8 +101,9 @@ def _prizes(campaign, _):
 
 
 def prize_text(tier):
+    """“02 giải nhì: trị giá 350 triệu đồng/đơn vị”: it is units that compete."""
     named = f"{count_word(tier.quantity)} {lower_first(tier.name)}"
-    return named if tier.amount is None else f"{named}: trị giá {tier.amount_text()}/giải"
+    return named if tier.amount is None else f"{named}: trị giá {tier.amount_text()}/đơn vị"
 
 
 def _movements(campaign, _):

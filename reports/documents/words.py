@@ -47,10 +47,10 @@ def numbered(texts):
     return tuple(Paragraph(ended(text), number=f"{n}.") for n, text in enumerate(texts, 1))
 
 
-def span(first, last):
-    """“từ ngày 01/01/2023 đến hết ngày 30/6/2023”; “” when neither day is known."""
+def span(first, last, until="đến ngày"):
+    """“từ ngày 01/01/2023 đến ngày 30/6/2023”; “” when neither day is known."""
     ends = [f"từ ngày {short_date(first)}"] if first else []
-    ends += [f"đến hết ngày {short_date(last)}"] if last else []
+    ends += [f"{until} {short_date(last)}"] if last else []
     return " ".join(ends)
 
 

@@ -125,7 +125,9 @@ def test_the_provinces_deadlines_are_instants(loaded):
 
     assert campaign.due_text == "trước ngày 10/01/2023"
     assert campaign.due_at == midnight_after(2023, 1, 10)
-    assert (interim.due_text, final.due_text) == ("trước ngày 30/6/2023", "trước ngày 30/11/2023")
+    where = " về Sở Nội vụ (Ban Thi đua - Khen thưởng) để tổng hợp"
+    assert interim.due_text == f"trước ngày 30/6/2023{where}"
+    assert final.due_text == f"trước ngày 30/11/2023{where}"
     assert (interim.due_at, final.due_at) == (
         midnight_after(2023, 6, 30),
         midnight_after(2023, 11, 30),

@@ -87,20 +87,22 @@ def test_the_province_prints_twenty_targets_inside_its_first_item(kept):
 
 def test_the_prizes_of_the_province_are_worth_1600_million(kept):
     items = [block.text for block in kept[PROVINCE].body if isinstance(block, Item)]
-    prizes = [re.match(r"(\d+) giải .*: trị giá (.*)/giải[;.]$", text) for text in items]
+    prizes = [re.match(r"(\d+) giải .*: trị giá (.*)/đơn vị[;.]$", text) for text in items]
     worth = sum(int(found[1]) * parse_money(found[2]) for found in prizes if found)
 
-    assert "01 giải nhất: trị giá 500 triệu đồng/giải;" in items
+    assert "01 giải nhất: trị giá 500 triệu đồng/đơn vị;" in items
     assert worth == 1_600_000_000
 
 
 def test_the_province_prints_its_deadlines_as_it_worded_them(kept):
     words = said(kept[PROVINCE])
     sent = "(các cơ quan, đơn vị gửi báo cáo trước ngày"
+    where = "về Sở Nội vụ (Ban Thi đua - Khen thưởng) để tổng hợp"
 
     assert "trước ngày 10/01/2023" in words
-    assert f"từ ngày 15/6/2023 đến hết ngày 30/6/2023 {sent} 30/6/2023);" in words
-    assert f"từ ngày 15/11/2023 đến hết ngày 10/12/2023 {sent} 30/11/2023)." in words
+    assert "Từ ngày 01/01/2023 đến hết ngày 31/12/2023." in words
+    assert f"từ ngày 15/6/2023 đến ngày 30/6/2023 {sent} 30/6/2023 {where});" in words
+    assert f"từ ngày 15/11/2023 đến ngày 10/12/2023 {sent} 30/11/2023 {where})." in words
     assert words.endswith("./.")
 
 
@@ -149,7 +151,7 @@ def test_the_bloc_prints_two_rounds_with_their_feasts(kept):
     rounds = [b for b in kept[PARTY].body if getattr(b, "bold_lead", "").startswith("Đợt")]
 
     assert [b.bold_lead for b in rounds] == ["Đợt 1:", "Đợt 2:"]
-    assert rounds[0].text.startswith("Từ ngày 01/01/2023 đến hết ngày 30/6/2023, lập thành tích")
+    assert rounds[0].text.startswith("Từ ngày 01/01/2023 đến ngày 30/6/2023, lập thành tích")
     assert "Ngày sinh Chủ tịch Hồ Chí Minh (19/5)" in rounds[0].text
 
 
