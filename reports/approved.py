@@ -110,14 +110,14 @@ def approved_of(phase, measures):
         reports[unit] = report
         if pk in by_pk:
             goal = pledged.get((unit, pk), NO_GOAL)
-            entries[unit, pk] = _entry(row[3:], by_pk[pk], *goal)
+            entries[unit, pk] = entry_of(row[3:], by_pk[pk], *goal)
     apart = {measure.pk: measure for measure in measures if adds_over_phases(measure)}
     if phase.is_final and apart:
         _add_phases(phase, apart, entries, pledged)
     return reports, entries
 
 
-def _entry(row, measure=None, goal=None, pledged_baseline=None):
+def entry_of(row, measure=None, goal=None, pledged_baseline=None):
     """An Entry from a row of COLUMNS without its first; without a measure, as reported."""
     state, value, numerator, denominator, excluded, excluded_note, is_yes, verdict, baseline = row
     if state not in KNOWN:
@@ -149,7 +149,7 @@ def _add_phases(phase, apart, entries, pledged):
     parts = defaultdict(dict)
     columns = ("report__phase_id", "report__unit_id", *COLUMNS)
     for one, unit, pk, *row in figures.values_list(*columns):
-        parts[unit, pk][one] = _entry(row)
+        parts[unit, pk][one] = entry_of(row)
     for unit, pk in [key for key in entries if key[1] in apart]:
         year = over_phases([parts[unit, pk].get(one, UNREPORTED) for one in phases])
         goal, before = pledged.get((unit, pk), NO_GOAL)

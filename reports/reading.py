@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from campaigns.models import MeasureKind
+from campaigns.spans import head_of
 from emulation.numbers import NOTHING, format_money_short, format_number, format_percent
 from reports.models import FigureState
 
@@ -94,6 +95,8 @@ class ReadRow:
     is_words: bool
     state: str
     details: tuple  # sentences: exclusions, reason, note, last year's level
+    span: str  # over what time
+    exception: str  # the same, where the head of the column says another
     is_unreported: bool
     verdict: str = ""
     remark: str = ""
@@ -109,6 +112,10 @@ class Reading:
     @property
     def rows(self):
         return read_rows(self.content, self.judged)
+
+    @property
+    def span(self):
+        return head_span(self.content)
 
     @property
     def has_previous(self):
@@ -133,14 +140,24 @@ def read_rows(content, judged, *, kept_apart=False):
         (m["target"]["code"], m["target"]["text"], m["target"]["group"]) if m["target"] else None
         for _, m in shown
     ]
+    head = head_span(content)
     return [
-        _read_row(place, code, measure, *judged.get(code, ("", "")))
+        _read_row(place, code, measure, head, *judged.get(code, ("", "")))
         for place, (code, measure) in zip(places(targets), shown, strict=True)
     ]
 
 
-def _read_row(place, code, measure, verdict, remark):
-    kind, figure = measure["kind"], measure["figure"]
+def head_span(content):
+    """What the head of the column of results says of its figures."""
+    return head_of([_span(measure) for measure in content["measures"].values()])
+
+
+def _span(measure):
+    return measure.get("span", "")  # versions kept by an earlier release have none
+
+
+def _read_row(place, code, measure, head, verdict, remark):
+    kind, figure, span = measure["kind"], measure["figure"], _span(measure)
     return ReadRow(
         place=place,
         code=code,
@@ -153,6 +170,8 @@ def _read_row(place, code, measure, verdict, remark):
         is_words=kind == MeasureKind.WORDS,
         state=FigureState(figure["state"]).label if figure else "Chưa nhập",
         details=tuple(_details(figure)) if figure else (),
+        span=span,
+        exception="" if span == head else span,
         is_unreported=figure is None,
         verdict=verdict,
         remark=remark,

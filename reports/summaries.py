@@ -12,6 +12,7 @@ from django.db.models import Value
 
 from campaigns.judging import judge_target
 from campaigns.models import Measure, Pledge
+from campaigns.spans import span_of_result
 from emulation.prepared import Prepared
 from emulation.review import Status, fingerprint
 from reports.adding import Total, add_up, cells_of
@@ -26,6 +27,7 @@ class MeasureResult:
     measure: Measure
     cells: dict
     total: Total
+    span: str = ""  # over what time, where a reader would not guess it
 
     @cached_property
     def level(self):
@@ -86,7 +88,8 @@ def summarize(phase):
         owing = [unit for unit in counted if unit in owners[pk]] if pk in owners else counted
         cells = cells_of(measure, [entries.get((unit, pk), UNREPORTED) for unit in owing])
         total = add_up(measure, cells)
-        result = MeasureResult(measure, dict(zip(owing, cells, strict=True)), total)
+        span = span_of_result(measure, phase)
+        result = MeasureResult(measure, dict(zip(owing, cells, strict=True)), total, span)
         by_target[measure.target].append(result)
     followed = tuple(by_target.pop(None, ()))
     targets = tuple(TargetResult(target, tuple(rows)) for target, rows in by_target.items())

@@ -61,6 +61,10 @@ class Phase(Deadline):
     def is_final(self):
         return self.review == self.Review.FINAL
 
+    @property
+    def is_first(self):
+        return self.order <= 1
+
 
 class Occasion(models.Model):
     """A feast or anniversary to which a phase is tied, with or without a date."""

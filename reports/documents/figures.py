@@ -10,9 +10,10 @@ from emulation.numbers import NOTHING, format_number
 from emulation.paper import Column, GroupRow, Table
 from emulation.paper_text import roman
 from reports.documents.words import period_of, plain
+from reports.documents.year_figures import with_years
 from reports.levels import rounded
 from reports.models import FigureState
-from reports.reading import FOLLOWED, read_rows
+from reports.reading import FOLLOWED, head_span, read_rows
 
 # More is not better, or is not counted: no share of what was registered can be told.
 WITHOUT_SHARE = (*CHANGES, Comparator.AT_MOST, Comparator.LESS_THAN)
@@ -20,9 +21,12 @@ COUNTED = (MeasureKind.NUMBER, MeasureKind.MONEY, MeasureKind.RATIO, MeasureKind
 
 
 def figures_table(report, content):
-    """The figures of `content`; in the final phase the year stands beside the phase before."""
+    """The figures of `content`; in the final phase the year stands beside the phase before, added
+    up as the bloc adds it where the unit reports phase by phase."""
     measures = {measure.code: measure for measure in report.campaign.measures.all()}
     earlier = report.earlier if report.phase.is_final else None
+    if report.phase.is_final:
+        content = with_years(report, content)
     rows, groups = [], 0
     for row in read_rows(content, {}):
         place = row.place
@@ -35,12 +39,13 @@ def figures_table(report, content):
         said, measure = content["measures"][row.code], measures.get(row.code)
         compared = _share(said, measure), _growth(said)
         pledged, note = _pledged(row, said, measure), _note(said["figure"])
-        rows.append((place.number, row.name, row.unit, pledged, *done, *compared, note))
-    return Table(_columns(report, earlier), tuple(rows))
+        unit = f"{row.unit} ({row.exception})" if row.exception else row.unit
+        rows.append((place.number, row.name, unit, pledged, *done, *compared, note))
+    return Table(_columns(report, earlier, head_span(content)), tuple(rows))
 
 
-def _columns(report, earlier):
-    done = [f"Thực hiện {period_of(report.phase)}"]
+def _columns(report, earlier, span):
+    done = [", ".join(filter(None, [f"Thực hiện {period_of(report.phase)}", span]))]
     if earlier:
         done = [f"Thực hiện {period_of(earlier.phase)}", *done]
     return (

@@ -108,12 +108,17 @@ def _result(result):
     scale = money_scale(result)
     judgement = "" if result.judgement == Judgement.FOLLOWED else result.judgement.label
     return (
-        unit_text(result.measure, scale),
+        _counted_in(result, scale),
         result.measure.goal_text(),
         total_text(result, scale),
         result_text(result),
         judgement,
     )
+
+
+def _counted_in(result, scale):
+    unit = unit_text(result.measure, scale)
+    return f"{unit} ({result.span})".lstrip() if result.span else unit
 
 
 def _unit_tables(summary, lines):
@@ -152,7 +157,7 @@ def _unit_table(units, lines, texts):
             continue
         measure = line.result.measure
         cells = (texts[measure].get(unit.unit_id, NOT_OWED) for unit in units)
-        counted_in = unit_text(measure, money_scale(line.result))
+        counted_in = _counted_in(line.result, money_scale(line.result))
         rows.append((line.number, measure.name, counted_in, *cells))
     return Table(columns, tuple(rows))
 

@@ -80,10 +80,11 @@ class Cell:
 class Row:
     """One measure: what stands beside it, the cells to type in, and what was read from them."""
 
-    def __init__(self, line, place, data, default_state):
+    def __init__(self, line, place, data, default_state, span="", head_span=""):
         self.line, self.measure, self.place = line, line.measure, place
         self.code, self.kind = self.measure.code, self.measure.kind
         self.figure = line.figure or Figure(measure=self.measure, state=default_state)
+        self.span, self.exception = span, "" if span == head_span else span
         self.unit = unit_text(self.kind, self.measure.unit_of_measure)
         self.cells = {part: self._cell(part, data) for part in self._parts()}
         self.values = {}

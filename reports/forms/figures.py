@@ -6,6 +6,7 @@ Not a formset: building and validating 25 forms costs several times what is need
 
 from django.utils.timezone import localdate
 
+from campaigns.spans import head_of, span_of
 from reports.forms.figure_rows import WRITTEN, Row
 from reports.forms.words import VersionForm
 from reports.models import Figure, FigureState
@@ -34,9 +35,11 @@ class FiguresForm:
             (t.code, t.text, t.group) if (t := line.measure.target) else None for line in self.lines
         ]
         state = self._usual_state()
+        spans = [span_of(line.measure, self.report.phase) for line in self.lines]
+        self.span = head_of(spans)
         return [
-            Row(line, place, self.data if self._is_posted(line) else None, state)
-            for line, place in zip(self.lines, places(targets), strict=True)
+            Row(line, place, self.data if self._is_posted(line) else None, state, span, self.span)
+            for line, place, span in zip(self.lines, places(targets), spans, strict=True)
         ]
 
     def _is_posted(self, line):

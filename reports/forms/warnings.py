@@ -1,6 +1,7 @@
 """What looks unlikely in a figure: said beside it, never refused."""
 
 from campaigns.models import MeasureKind
+from campaigns.spans import accumulates
 from emulation.numbers import format_number
 from reports.models.figure import KNOWN
 
@@ -18,7 +19,7 @@ def warnings_of(line, figure):
     if value < 0 and not measure.is_reported_as_change:
         found.append("Số âm: kiểm tra lại.")
     before = line.previous.value if line.previous and line.previous.state in KNOWN else None
-    if measure.is_cumulative and before is not None and value < before:
+    if accumulates(measure) and before is not None and value < before:
         found.append(f"Thấp hơn số kỳ trước ({format_number(before)}) dù tính lũy kế từ đầu năm.")
     goal = line.pledged.value if line.pledged else None
     if goal and goal > 0 and value >= 10 * goal:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from campaigns.models import PledgedGoal
 from campaigns.models.target import CHANGES
+from campaigns.spans import span_of
 from emulation.review import Status
 
 
@@ -77,7 +78,7 @@ def snapshot(report):
         "campaign": {"code": campaign.code, "title": str(campaign), "year": campaign.year},
         "phase": {"code": phase.code, "name": phase.name, "review": phase.review},
         "measures": {
-            line.measure.code: _measure(order, line)
+            line.measure.code: _measure(order, line, phase)
             for order, line in enumerate(report.figure_lines(), 1)
         },
         "sections": list(report.sections.values("code", "title", "text")),
@@ -100,7 +101,7 @@ def snapshot(report):
     }
 
 
-def _measure(order, line):
+def _measure(order, line, phase):
     measure, target = line.measure, line.measure.target
     return {
         "order": order,
@@ -108,6 +109,7 @@ def _measure(order, line):
         "unit": measure.unit_of_measure,
         "kind": measure.kind,
         "goal": measure.goal_text(),
+        "span": span_of(measure, phase),
         "target": {"code": target.code, "text": target.text, "group": target.group}
         if target
         else None,

@@ -192,13 +192,17 @@ def _row(number, result, units, css=""):
     return (
         f'<tr{css}><td class="sticky-1 num">{number}</td>'
         f'<th scope="row" class="sticky-2">{escape(measure.name)}</th>'
-        f'<td class="unit-of">{escape(unit_text(measure, scale))}</td>'
+        f'<td class="unit-of">{escape(unit_text(measure, scale))}{_span(result)}</td>'
         f'<td class="goal">{escape(goal)}</td>'
         f'<td class="num total">{total_text(result, scale)}{_estimates(result.total.estimates)}'
         f'</td><td class="result">{VERDICTS[result.judgement]}'
         f'<span class="by">{escape(result_text(result))}</span></td>'
         f"{''.join([_cell(measure, cell, scale) for cell in map(result.cells.get, units)])}</tr>"
     )
+
+
+def _span(result):
+    return f' <small class="by">{result.span}</small>' if result.span else ""
 
 
 def _cell(measure, cell, scale):

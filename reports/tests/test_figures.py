@@ -274,6 +274,15 @@ def test_a_cumulative_figure_that_goes_down_is_remarked_on(campaign, unit, repor
     assert "kỳ trước (7)" in warnings(final, measure, "6")[0]
 
 
+@pytest.mark.parametrize("fields", [{"aggregation": "mean"}, {"unit_of_measure": "%"}])
+def test_what_does_not_add_may_fall_from_phase_to_phase(campaign, unit, target, fields):
+    measure = make_measure(target, **fields)
+    earlier, final = make_phase(campaign), make_phase(campaign)
+    make_figure(make_report(earlier, unit, status=Status.APPROVED), measure, 21)
+
+    assert warnings(begin_report(final, unit), measure, "20") == []
+
+
 def test_ten_times_the_pledge_is_remarked_on(campaign, unit, report, target):
     measure = make_measure(target)
     pledge = make_pledge(campaign, unit, status=Status.APPROVED)
