@@ -6,22 +6,22 @@
 Builds the year-end summary of a bloc (20 measures) in a database of its own and draws it in
 interleaved rounds, every process under one limit of memory (MB) and of time; then so many
 different papers of units, one after the other in this process. Prints medians of the time by the
-clock and of processor time; on a busy machine only the second says much.
+clock and of processor time; on a busy machine only the second says much. Ratios are medians of
+those inside the rounds.
 Needs soffice (apt-get install --no-install-recommends libreoffice-writer); takes Typst along when
 `--typst` names a Python that has the package, and Chromium, to 200 units, when it is installed.
 
-warm      drawing it in a process already running, as the worker does
-cold      drawing it in a process of its own, start included
+warm      drawing it in a process already running; what it remembers of its cells is forgotten
+cold      drawing it in a process of its own, start included, as the worker does with long papers
 soffice   soffice --headless --convert-to pdf, of a .docx with the same tables
 typst     Typst without tags; typst+ with them
 chrome    Chromium --print-to-pdf of the page that we draw
 """
 
 import argparse
-import gc
+import json
 import math
 import os
-import pickle
 import resource
 import shutil
 import signal
@@ -63,23 +63,26 @@ def parse_options():
 def measure(units, folder, options):
     """Median seconds and megabytes of each way; printed as they come."""
     from bench import docx, summary_paper, typst_paper  # noqa: PLC0415 needs the database's address
-    from emulation.pdf import paper_html  # noqa: PLC0415
+    from emulation import paper_json  # noqa: PLC0415
+    from emulation.pdf import paper_html, render_pdf  # noqa: PLC0415
 
-    files = {kind: folder / f"{units}.{kind}" for kind in ("pickle", "docx", "typ", "html")}
+    files = {kind: folder / f"{units}.{kind}" for kind in ("json", "docx", "typ", "html")}
     paper = summary_paper.build(summary_paper.make_summary(units))
-    files["pickle"].write_bytes(pickle.dumps(paper))
+    files["json"].write_text(json.dumps(paper_json.pack(paper)))
     files["html"].write_text(paper_html(paper), encoding="utf-8")
     docx.write_docx(paper, files["docx"])
     typst_paper.write_typst(paper, files["typ"])
-    summary_paper.render_pdf(paper)
+    render_pdf(paper)
     found = {"warm": []}
     for _ in range(options.rounds):
+        summary_paper.forget()
         start, worked = time.perf_counter(), time.process_time()
-        summary_paper.render_pdf(paper)
+        render_pdf(paper)
         took = time.perf_counter() - start, time.process_time() - worked
         found["warm"].append((*took, 0))
         for name, command in commands(units, folder, files, options.typst).items():
-            found.setdefault(name, []).append(limited(command, options.memory))
+            made = limited(command, options.memory, source=files["json"])
+            found.setdefault(name, []).append(made)
     return print_medians(units, found)
 
 
@@ -87,7 +90,7 @@ def commands(units, folder, files, typst):
     profile = f"-env:UserInstallation=file://{folder}/profile"
     out = ["--convert-to", "pdf", "--outdir", str(folder)]
     ways = {
-        "cold": [sys.executable, "-m", "bench.summary_paper", str(files["pickle"])],
+        "cold": [sys.executable, "-m", "emulation.pdf_process"],  # reads the source
         "soffice": ["soffice", profile, "--headless", "--norestore", *out, str(files["docx"])],
     }
     if typst:
@@ -100,14 +103,15 @@ def commands(units, folder, files, typst):
     return ways
 
 
-def limited(command, megabytes):
+def limited(command, megabytes, source):
     """Run `command` within limits: time by the clock, processor time, most memory held, in MB.
 
     What its processes hold together is looked at thirty times a second.
     """
     start, peak, ended = time.perf_counter(), 0, 0
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = subprocess.Popen(command, start_new_session=True, **quiet)
+    with source.open("rb") as given:
+        process = subprocess.Popen(command, stdin=given, start_new_session=True, **quiet)
     while not ended:
         peak = max(peak, held_by(process.pid))
         if peak > megabytes or time.perf_counter() - start > SECONDS_ALLOWED:
@@ -137,19 +141,26 @@ def held_by(session):
 
 def print_medians(units, found):
     """The medians of processor time, by the way of drawing."""
-    clock, worked, peaks = (
-        {name: gather([measured[at] for measured in each]) for name, each in found.items()}
-        for at, gather in enumerate((statistics.median, statistics.median, max))
-    )
     print(f"{units} units: by the clock, processor time, and its ratio to soffice and typst")
-    for name, took in worked.items():
-        ratios = [took / worked.get(other, math.nan) for other in ("soffice", "typst")]
+    worked = {}
+    for name, rounds in found.items():
+        clock = statistics.median(took for took, _, _ in rounds)
+        worked[name] = statistics.median(took for _, took, _ in rounds)
+        ratios = [ratio(rounds, found.get(other)) for other in ("soffice", "typst")]
         print(
-            f"  {name:8} {clock[name]:7.2f} s {took:7.2f} s {ratios[0]:6.2f} {ratios[1]:6.2f} "
-            f"{peaks[name]:6.0f} MB",
+            f"  {name:8} {clock:7.2f} s {worked[name]:7.2f} s {ratios[0]:6.2f} {ratios[1]:6.2f} "
+            f"{max(peak for *_, peak in rounds):6.0f} MB",
             flush=True,
         )
     return worked
+
+
+def ratio(rounds, others):
+    """Of processor time, round by round, and the median of these."""
+    if not others:
+        return math.nan
+    pairs = zip(rounds, others, strict=True)
+    return statistics.median(own[1] / other[1] for own, other in pairs)
 
 
 def report_growth(found):
@@ -161,14 +172,13 @@ def report_growth(found):
 
 def report_unit_papers(count):
     from bench import summary_paper  # noqa: PLC0415 needs the database's address
+    from emulation.pdf import render_pdf  # noqa: PLC0415
 
     papers = summary_paper.unit_papers(count)
-    summary_paper.render_pdf(papers[0])
-    gc.collect()
-    gc.freeze()
+    render_pdf(papers[0])
     start = time.process_time()
     for paper in papers:
-        summary_paper.render_pdf(paper)
+        render_pdf(paper)
     took = time.process_time() - start
     print(f"{count} unit papers: {count / took:.1f} in a second of processor time")
 

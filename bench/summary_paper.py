@@ -1,12 +1,6 @@
-"""The year-end summary that is measured: its data, its paper, and the drawing of it.
-
-As a program it draws one paper that was built before: python -m bench.summary_paper FILE.pickle
-"""
+"""The year-end summary that is measured: its data, its paper, and the drawing of it."""
 
 import os
-import pickle
-import sys
-from pathlib import Path
 
 import django
 
@@ -15,7 +9,7 @@ django.setup()
 
 from bench.data import make_bloc_data  # noqa: E402 the apps must be loaded
 from campaigns.models import Phase  # noqa: E402
-from emulation.pdf import render_pdf  # noqa: E402
+from emulation import pdf_tables  # noqa: E402
 from reports.documents import KINDS  # noqa: E402
 from reports.drafting.keeping import redraft  # noqa: E402
 
@@ -41,7 +35,7 @@ def unit_papers(count):
     return [KINDS["report"].build(row) for row in rows]
 
 
-if __name__ == "__main__":
-    kept = Path(sys.argv[1])
-    paper = pickle.loads(kept.read_bytes())  # noqa: S301 written by bench.papers a moment ago
-    kept.with_suffix(".pdf").write_bytes(render_pdf(paper))
+def forget():
+    """Have the cells set anew: drawn once more, a paper would find all its texts remembered."""
+    for remembered in (pdf_tables._lines, pdf_tables._printable):
+        remembered.cache_clear()
