@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from emulation.text import clean_text, quoted
+from emulation.text import clean_text, file_words, quoted
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,20 @@ def test_cleaning_twice_changes_nothing_and_leaves_nfc(text):
 
 def test_quotation_marks_inside_quotation_marks_are_single():
     assert quoted("Số cá nhân đạt “Chiến sĩ thi đua”") == "“Số cá nhân đạt ‘Chiến sĩ thi đua’”"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Sở Y tế", "So-Y-te"),
+        (unicodedata.normalize("NFD", "Đảng ủy Khối"), "Dang-uy-Khoi"),
+        ("../../x", "x"),
+        ("05/KH-KTĐ", "05-KH-KTD"),
+        ("=1+1", "1-1"),
+        ("báo cáo\u202efdp.exe", "bao-cao-fdp-exe"),
+        ("", ""),
+        ("a" * 100, "a" * 60),
+    ],
+)
+def test_a_name_becomes_part_of_a_files_name_on_any_system(text, words):
+    assert file_words(text) == words

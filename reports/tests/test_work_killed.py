@@ -15,11 +15,13 @@ from django_tasks_db.models import DBTaskResult
 from emulation.jobs import MAX_TRIES
 from emulation.models import Event
 from emulation.tests.workers import wait_for
+from reports.archive.checking import check
 from reports.background import asking
 from reports.issuing.numbering import issue
 from reports.models import Document, DocumentStatus, Work
 from reports.models.document import sha_of
 from reports.tests.papers import make_papers
+from reports.tests.years import close, make_year
 from units.models import Register
 from units.tests.factories import make_secretary
 
@@ -40,6 +42,8 @@ PUBLISHING = (
     "after emulation.models:EventQuerySet.record",
     "django_tasks_db.models:DBTaskResult.set_successful",
 )
+
+CLOSING = ("after reports.archive.packing:Archive._paper", "after reports.models.work:Work.finish")
 
 
 @pytest.fixture(autouse=True)
@@ -112,6 +116,23 @@ def test_a_kill_while_publishing_gives_no_second_number(issuing, start_worker, m
     assert Event.objects.of(document).filter(action="publish").count() == 1
     call_command("verify_documents")
     call_command("verify_events")
+
+
+@pytest.mark.parametrize("moment", CLOSING)
+def test_a_kill_while_a_year_is_closed_leaves_one_whole_file_and_one_act(start_worker, moment):
+    year = make_year(units=1)
+    work = close(year, evidence=True)
+    killed(start_worker, moment)
+    assert not Event.objects.filter(action="archive").exists()
+    start_worker()
+    wait_for(lambda: has_ended("reports.background.doing.do"))
+
+    done = Work.objects.get()
+    assert Event.objects.get(action="archive").note == done.sha256
+    findings = check(Path(done.file.path))
+    assert findings.wrong == []
+    assert findings.closed_by.subject_name == str(year.bloc)
+    assert done.pk == work.pk
 
 
 def test_what_kills_every_worker_ends_as_failed_on_its_page(work, secretary, start_worker, client):
