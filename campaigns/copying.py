@@ -90,6 +90,7 @@ def draft_head(source, **changes):
         "launched_at": None,
         "changed_at": None,
         "changed_by_id": None,
+        "sample_note": "",
     } | changes
 
 

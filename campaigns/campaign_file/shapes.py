@@ -182,6 +182,7 @@ CAMPAIGN = Shape(
         "code", "parent", "bloc", "kind", "participants", "status", "launched_at", *HEAD,
         "paper_type", "paper_abbreviation", "title", "theme", "motto", "starts_on", "ends_on",
         "weekend_rule", *DEADLINE, "bases_run_on", "opening", "closing",
+        "sample_note",
     ),
     known_as="campaign",
     inline=HEAD_SHAPES | {"bloc": BLOC},

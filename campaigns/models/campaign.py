@@ -174,6 +174,9 @@ class Campaign(Deadline, PaperHead):
     weekend_rule = models.CharField(
         "hạn rơi vào ngày nghỉ", max_length=20, choices=WeekendRule, default=WeekendRule.FIXED
     )
+    sample_note = OfficialCharField(
+        "dữ liệu minh họa", max_length=300, blank=True, editable=False
+    )  # what is invented in an example about real bodies: pages and papers say so
     launched_at = models.DateTimeField("phát động lúc", null=True, blank=True, editable=False)
     changed_at = models.DateTimeField("sửa lần cuối lúc", null=True, blank=True, editable=False)
     changed_by = models.ForeignKey(

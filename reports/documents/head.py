@@ -45,11 +45,18 @@ def paper_of(row, head, *, kind="", symbol=True, **fields):
         "issuing_lines": tuple(body.issuing_lines.splitlines()),
         "number": number,
         "place": body.place,
+        "remark": sample_note(row),
         "date": head.date,
         "archive": body.archive_line,
         "signing": signature(head.signatory),
     }
     return described(Paper(**(values | fields)), body.name, created)
+
+
+def sample_note(row):
+    """What is invented in the papers of an example; a launch paper says only what is real."""
+    note = row.campaign.sample_note if hasattr(row, "campaign") else ""
+    return f"Dữ liệu minh họa: {note}" if note else ""
 
 
 def described(paper, author, created):
