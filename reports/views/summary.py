@@ -22,6 +22,7 @@ from reports.summaries import stamp_of, summarize
 
 PHASES_ON_A_PAGE = 12
 ONE_DAY = 24 * 60 * 60
+DRAWING = 2  # raised when a release adds up or draws the same figures otherwise
 
 
 @require_safe
@@ -68,7 +69,7 @@ def matrix(request, phase_pk):
     """The fragment is the same for everybody who may see the phase; that is asked first."""
     phase = phase_of_matrix(request.user, phase_pk)
     fragment = cache.get_or_set(
-        f"matrix:{stamp_of(phase)}", lambda: matrix_fragment(phase), ONE_DAY
+        f"matrix:{DRAWING}:{stamp_of(phase)}", lambda: matrix_fragment(phase), ONE_DAY
     )
     return render(request, "reports/matrix.html", {"phase": phase, "fragment": fragment})
 
