@@ -7,11 +7,12 @@ from django.utils.timezone import localdate
 
 from campaigns import contents, wording
 from campaigns.contents import PRINTED_BY
-from campaigns.models import BasisKind, CampaignStatus, Participants
+from campaigns.models import BasisKind, CampaignBasis, CampaignStatus, Participants
 from campaigns.participants import participants_of
 from emulation.deadlines import last_day, short_date
 
 DATE = re.compile(r"(\d{1,2})/(\d{1,2})(?:/(\d{4}))?")
+YEAR = re.compile(r"\b(20\d\d)\b")
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,20 @@ def bases(campaign):
                 contents.BASES,
                 row.pk,
             )
+        if row.role == CampaignBasis.Role.CARRIES_OUT and _is_of_earlier_year(basis, campaign):
+            yield look_at(
+                f"“{basis}” là văn bản của năm trước: thay bằng văn bản của năm {campaign.year}, "
+                "nếu đã có.",
+                contents.BASES,
+                row.pk,
+            )
+
+
+def _is_of_earlier_year(basis, campaign):
+    """Of a year before the campaign's, as its subject says; a paper for a year may be older."""
+    named = [int(year) for year in YEAR.findall(basis.subject)]
+    issued = basis.issued_on.year + 1 if basis.issued_on else campaign.year
+    return max(named, default=issued) < campaign.year
 
 
 def sections(campaign):

@@ -26,10 +26,11 @@ def bloc_detail(request, pk):
     serves = bloc.pk in request.user.scope.readable_blocs or request.user.is_superuser
     context = {
         "bloc": bloc,
+        "today": localdate(),
         "years": years,
         "year": year,
         "members": bloc.members_in(year),
-        "people": in_rank(bloc.people_on(localdate())) if serves else None,
+        "people": in_rank(bloc.people_from(localdate())) if serves else None,
         "events": Event.objects.of(bloc) if serves else None,
         "runs": runs(request.user, bloc),
         "can_clone": year == max(years, default=None),

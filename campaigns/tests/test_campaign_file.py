@@ -385,3 +385,9 @@ def test_figures_and_flags_left_out_are_the_models_defaults():
 
     assert Event.objects.of(campaign).get().actor_username == user.username
     assert campaign.measures.get().comparator == "at_least"
+
+
+def test_a_code_with_a_space_is_refused_in_vietnamese():
+    (said,) = problems(code="x y")
+
+    assert said.startswith("code: Chỉ gồm chữ cái không dấu, chữ số")

@@ -125,6 +125,16 @@ def test_an_expired_basis(plan, until, words):
     assert has(plan, words, blocking=False, part=contents.BASES)
 
 
+def test_a_programme_of_last_year_is_no_longer_carried_out(plan):
+    plan.bases.update(role="carries_out")
+    assert found(plan) == []
+    basis = plan.bases.get().basis
+    basis.subject = f"phát động phong trào thi đua năm {YEAR - 1}"
+    basis.save()
+
+    assert has(plan, "là văn bản của năm trước", blocking=False, part=contents.BASES)
+
+
 def test_a_law_is_cited_without_number(plan):
     plan.bases.create(basis=make_basis(kind="law", number="06/2022/QH15"))
 

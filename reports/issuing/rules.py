@@ -10,11 +10,10 @@ from reports.drafting.keeping import disagreements
 from reports.models import BlocPaper, Summary
 from units.models import Register, UnitOwned
 
-
 AMENDED = (
     "Phong trào đã được sửa đổi, bổ sung bằng văn bản riêng nên văn bản phát động không phát hành "
-    "lại. Bản in hiện nay là bản hợp nhất để tra cứu, không có số, ngày và chữ ký; văn bản như khi phát "
-    "động xem ở mục “Sửa đổi, bổ sung” của phong trào."
+    "lại. Bản in hiện nay là bản hợp nhất để tra cứu, không có số, ngày và chữ ký; văn bản như khi "
+    "phát động xem ở mục “Sửa đổi, bổ sung” của phong trào."
 )
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from emulation.model_fields import OfficialCharField, SearchKeyField
-from units.models.unit import Unit, in_force
+from units.models.unit import Unit
 
 
 class BlocKind(models.TextChoices):
@@ -87,10 +87,11 @@ class Bloc(models.Model):
         years = self.memberships.order_by("-year").values_list("year", flat=True)
         return list(years.distinct())
 
-    def people_on(self, day):
-        """Who serves the bloc on `day`: appointments, by name."""
-        appointments = self.appointments.filter(*in_force(day)).select_related("user")
-        return appointments.order_by("user__full_name_key")
+    def people_from(self, day):
+        """Who serves the bloc on `day`, and who will from a later one: appointments, by name."""
+        not_over = models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=day)
+        appointments = self.appointments.filter(not_over).select_related("user")
+        return appointments.order_by("valid_from", "user__full_name_key")
 
     def head_unit_in(self, year):
         """The id of the unit that heads the bloc in `year`, or None."""

@@ -230,6 +230,21 @@ def test_those_who_serve_a_bloc_stand_by_rank(client):
     ]
 
 
+def test_a_bloc_names_those_who_will_serve_it_and_not_those_who_did(client):
+    bloc = bloc_of(make_unit())
+    office = make_secretary(bloc)
+    day = timedelta(days=1)
+    coming, gone = (make_user(Role.SECRETARIAT, bloc) for _ in range(2))
+    coming.appointments.update(valid_from=localdate() + day)
+    gone.appointments.update(valid_from=None, valid_to=localdate() - day)
+    client.force_login(office)
+
+    response = client.get(reverse("units:bloc-detail", args=[bloc.pk]))
+
+    assert {row.user for row in response.context["people"]} == {office, coming}
+    assert response.content.decode().count("Sắp tới:") == 1
+
+
 def test_a_unit_shows_its_names_and_what_it_continues(client):
     old, new = make_unit("Sở Cũ"), make_unit("Sở Mới")
     make_membership(unit=new)
