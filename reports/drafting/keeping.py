@@ -94,8 +94,11 @@ def _keep(summary, section, order, drafted):
 
 
 def disagreements(summary, *, now=None):
-    """Where the kept draft no longer says what the data says, sentence by sentence. What was never
-    drafted disagrees with nothing."""
+    """Where the kept draft no longer says what the data says, sentence by sentence.
+
+    A sentence is compared with the one of its code, unless its section still says it word for
+    word; other words for the same values are no disagreement. What was never drafted has none.
+    """
     if summary.drafted_at is None:
         return []
     facts = gather(summary.phase, now or summary.drafted_at)
@@ -104,20 +107,23 @@ def disagreements(summary, *, now=None):
         for section in draft(facts)
         for sentence in section.sentences
     }
-    found = []
+    said = {(section, sentence.text) for (section, _), (_, sentence) in today.items()}
+    kept_texts, found = set(), []
     for section in summary.sections.prefetch_related("sentences"):
         for kept in section.sentences.all():
+            kept_texts.add((section.code, kept.text))
+            if (section.code, kept.text) in said:
+                continue
             _, sentence = today.pop((section.code, kept.code), (None, None))
-            if sentence is None or _disagree(sentence, kept):
+            if sentence is None or sentence.values != kept.values:
                 text = sentence and sentence.text
                 found.append(Disagreement(section.title, section.is_edited, kept.text, text))
-    found += [Disagreement(title, False, None, new.text) for title, new in today.values()]
+    found += [
+        Disagreement(title, False, None, new.text)
+        for (section, _), (title, new) in today.items()
+        if (section, new.text) not in kept_texts
+    ]
     return found
-
-
-def _disagree(sentence, kept):
-    """Other words for the same values are no disagreement, nor are values that no word tells."""
-    return sentence.values != kept.values and sentence.text != kept.text
 
 
 @transaction.atomic

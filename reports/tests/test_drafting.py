@@ -240,10 +240,32 @@ def test_what_a_unit_says_anew_stands_beside_what_it_said(phase, units, bloc):
     assert (row.kept, row.now) == ("Sở Tài chính: Đang làm.", "Sở Tài chính: Đã làm xong.")
 
 
+def test_a_draft_kept_by_an_earlier_release_agrees_word_for_word(phase, units, bloc):
+    for unit in units:
+        wrote(approved(phase, unit), "Đã làm.")
+    summary = redraft(phase, by=make_secretary(bloc), now=NOW)
+
+    for n, kept in enumerate(DraftedSentence.objects.all()):
+        kept.code, kept.values = f"by-place-{n}", {"of": "an earlier release"}
+        kept.save()
+
+    assert disagreements(summary) == []
+
+
+def test_words_that_now_are_anothers_are_told_with_those_that_are_new(phase, units, bloc):
+    for unit in units[:2]:
+        wrote(approved(phase, unit), "Đang làm.")
+    summary = redraft(phase, by=make_secretary(bloc), now=NOW)
+
+    kept = DraftedSentence.objects.get(code=f"ket-qua-unit-{units[0].pk}")
+    kept.text, kept.values = "Sở Tài chính: Đang làm.", {"said": "khác"}
+    kept.save()
+
+    assert [(row.kept, row.now) for row in disagreements(summary)] == [(None, "Sở Y tế: Đang làm.")]
+
+
 def test_no_disagreement_says_the_same_twice(phase, units, bloc):
     summary = redraft(phase, by=make_secretary(bloc), now=NOW)
-    DraftedSentence.objects.update(values={"of": "an earlier release"})
-    assert disagreements(summary) == []
 
     for unit in units:
         wrote(approved(phase, unit), "Đã làm.")
