@@ -8,20 +8,20 @@ from django.utils import timezone
 from reports.background.doing import do
 from reports.models import Work, WorkState
 from reports.models.work import OPEN
+from units.models import User
 
 GIVEN_AGAIN_FOR = timedelta(minutes=10)  # what has not changed is not made anew
 
 
+@transaction.atomic
 def ask(kind, of, user, *, title, bloc=None):
     """The Work on `of`: one that is already being made for `user`, or a new one."""
+    User.objects.select_for_update().get(pk=user.pk)  # of two presses at once one waits here
     for asked in Work.objects.visible_to(user).asked_for(kind, of):
         if asked.is_underway:
             return asked
-    with transaction.atomic():
-        work = Work.objects.create(
-            kind=kind, of=of, title=title[:500], bloc=bloc, requested_by=user
-        )
-        _enqueue(work)
+    work = Work.objects.create(kind=kind, of=of, title=title[:500], bloc=bloc, requested_by=user)
+    _enqueue(work)
     return work
 
 

@@ -6,6 +6,7 @@ import re
 from zipfile import ZipFile
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -14,7 +15,8 @@ from emulation.models import Event
 from reports.archive.packing import BOOK, MANIFEST, PAGE
 from reports.background import doing
 from reports.models import Evidence, Report, Work, WorkState
-from reports.tests.factories import PDF, WORD
+from reports.models.document import sha_of
+from reports.tests.factories import PDF, WORD, make_appendix_file, make_decision
 from reports.tests.years import PROOF, YEAR, close, make_evidence, make_year, opened
 from units.tests.factories import make_officer, make_secretary, make_user
 
@@ -96,6 +98,27 @@ def test_evidence_is_listed_and_comes_along_on_wish(year):
         page = archive.read(PAGE).decode()
         assert "Biên bản họp.PDF" in page
         assert year.evidence.sha256 in page
+
+
+def test_appendices_made_into_files_of_their_own_come_along(year):
+    kept = make_appendix_file(year.documents["new"])
+    archive = opened(close(year))
+    (name,) = [name for name in archive.namelist() if name.endswith("-phu-luc-1.pdf")]
+
+    assert name.startswith("van-ban-khoi/002-")
+    assert archive.read(name) == bytes(kept.pdf)
+
+
+def test_decisions_that_came_back_are_listed_with_their_scans(year):
+    scan = ContentFile(PROOF, name="x")
+    make_decision(year.rows["programme"], number="12/QĐ-UBND", file=scan, file_name="QĐ 12.pdf",
+                  sha256=sha_of(PROOF))  # fmt: skip
+    make_decision(year.rows["programme"], number="13/QĐ-UBND")
+    archive = opened(close(year))
+
+    assert archive.read("quyet-dinh/2026-07-01-12-QD-UBND.pdf") == PROOF
+    assert len(listed(archive, "quyet-dinh/")) == 1
+    assert "13/QĐ-UBND" in archive.read(PAGE).decode()
 
 
 def test_every_file_has_its_sum(year):
