@@ -1,7 +1,9 @@
 """What the templates of official papers need: the regime's wording, and tables in one go."""
 
+import re
+
 from django import template
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import mark_safe
 
 from emulation import check_code as code
@@ -47,6 +49,8 @@ for wording in (
 ):
     register.filter(wording)
 
+# “05/TTr-KTĐ”, “09/02/2026”: longer than any number of a paper, and it may be broken after all.
+NUMBER = re.compile(r"(?<![\w/-])\d{1,6}[/-][\w/-]{1,24}(?![\w/-])")
 LINE_BREAK = mark_safe("<br/>")  # noqa: S308 - our own constant
 
 
@@ -82,6 +86,13 @@ def check_code(paper):
     )
 
 
+@register.filter
+def unbroken(text):
+    """`text` as HTML in which no number of a paper is broken over two lines."""
+    words = NUMBER.sub(r'<span class="whole">\g<0></span>', conditional_escape(text))
+    return mark_safe(words)  # noqa: S308 - escaped above
+
+
 @register.simple_tag
 def official_block(paper, block):
     """One block of the body or of an appendix."""
@@ -91,7 +102,8 @@ def official_block(paper, block):
         case Paragraph():
             return _paragraph(block)
         case Item():
-            return format_html("<p>{}{}</p>", paper_text.DASH, inline(paper_text.kept(block.text)))
+            words = unbroken(inline(paper_text.kept(block.text)))
+            return format_html("<p>{}{}</p>", paper_text.DASH, words)
         case Table():
             return _table(block)
     raise TypeError(f"not a block of a paper: {block!r}")
@@ -107,7 +119,7 @@ def _paragraph(paragraph):
     lead = format_html("<b>{}</b> ", paragraph.bold_lead) if paragraph.bold_lead else ""
     text = paper_text.kept(paragraph.text)
     css = mark_safe(' class="leads"') if is_bold(text) else ""
-    return format_html("<p{}>{}{}{}</p>", css, number, lead, inline(text))
+    return format_html("<p{}>{}{}{}</p>", css, number, lead, unbroken(inline(text)))
 
 
 # --- tables: 30,000 cells pass here, so they are joined in Python -------------------------

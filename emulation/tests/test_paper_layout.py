@@ -273,6 +273,7 @@ def test_dates_and_numbers_are_never_broken_over_lines():
     )
     read = Reading(render_pdf(paper), paper)
     assert sum("ngày 09 tháng 02 năm 2026" in line.text for line in read.lines) > 20
+    assert sum(line.text.count("số 47/KH-UBND") for line in read.lines) == 60 + 1  # a basis, too
     assert not any(line.text.endswith(("ngày", "tháng", "năm", "số")) for line in read.body_lines)
 
 
