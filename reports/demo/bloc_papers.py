@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from campaigns.models import CommendationForm, EmulationTitle
 from emulation.deadlines import VIETNAM
 from reports.composing import draw_up
+from reports.demo.clock import acting_at
 from reports.demo.papers import issue_now
 from reports.models import PaperType
 from reports.models.bloc_paper import DOTS
@@ -56,7 +57,8 @@ def award(demo, phase):
 
 def _drawn(demo, type, phase, at):
     secretary = demo.cast.of(Role.SECRETARIAT, phase.campaign.bloc)
-    return draw_up(phase.campaign, type, phase, secretary, at)
+    with acting_at(at):
+        return draw_up(phase.campaign, type, phase, secretary, at)
 
 
 def _meet(paper, begins):

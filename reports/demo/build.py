@@ -13,6 +13,7 @@ from campaigns.models import Campaign
 from emulation.deadlines import VIETNAM
 from reports import campaign_file
 from reports.demo import bloc_papers, figures, papers, promises, results
+from reports.demo.clock import acting_at
 from reports.demo.people import Cast, cast_bloc, cast_others
 from reports.demo.review import outcomes
 from units.models import (
@@ -117,7 +118,8 @@ class Demonstration:
     def _load(self, name):
         text = (FILES / f"{name}.json").read_text("utf-8")
         text = text.replace("{{nam}}", str(self.year)).replace("{{nam-truoc}}", str(self.year - 1))
-        return campaign_file.load(text)
+        with acting_at(datetime(self.year, 1, 10, 9, tzinfo=VIETNAM)):
+            return campaign_file.load(text)
 
     def _units(self, campaign):
         return [member.unit for member in campaign.bloc.members_in(campaign.year)]
@@ -126,7 +128,8 @@ class Demonstration:
         secretary = self.cast.of(Role.SECRETARIAT, campaign.bloc)
         at = datetime(self.year, *plot.launched_on, 8, tzinfo=VIETNAM)
         action = launching.Action.LAUNCH
-        launching.perform(campaign, action, by=secretary, version=campaign.version, at=at)
+        with acting_at(at):
+            launching.perform(campaign, action, by=secretary, version=campaign.version, at=at)
         campaign = Campaign.objects.get(pk=campaign.pk)
         papers.open_registers(campaign)
         papers.issue_now(self, campaign, at)
@@ -139,11 +142,13 @@ class Demonstration:
             for place, (unit, fate) in enumerate(zip(units, outcomes(fates), strict=True)):
                 if fate:
                     promises.pledge(self, campaign, unit, place, fate)
-            promises.agree(self, campaign)
+            with acting_at(datetime(self.year, 3, 12, 10, tzinfo=VIETNAM)):
+                promises.agree(self, campaign)
         if self.reached("midyear"):
             fates = plot.midyear if self.stage == "midyear" else plot.half_approved
             self._report(plot, campaign.phases.first(), units, fates, plot.half)
             bloc_papers.invite(self, campaign.phases.first())
+            papers.sum_up(self, campaign.phases.first(), is_issued=self.reached("yearend"))
         if self.reached("yearend"):
             self._report(plot, campaign.phases.last(), units, plot.yearend, plot.whole)
             bloc_papers.award(self, campaign.phases.last())

@@ -1,6 +1,6 @@
 """The registrations of the demonstration, and the agreement that the bloc signs."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from campaigns.models import (
     Agreement,
@@ -13,6 +13,7 @@ from campaigns.models import (
 )
 from campaigns.models.promise import Promise
 from emulation.deadlines import VIETNAM
+from reports.demo.clock import acting_at
 from reports.demo.review import carry_through
 from units.models import Role
 
@@ -28,13 +29,14 @@ MODEST = 6  # the unit, by its place in the bloc, that promises less than was as
 def pledge(play, campaign, unit, place, outcome):
     """The registration of a unit, as far as `outcome` says."""
     officer = play.typist(campaign, unit)
-    made = Pledge.objects.start(campaign, unit)
-    behalf = made.typed_on_behalf_by(officer)
-    promise = _promise(made, place)
-    made.write(promise, by=officer, version=made.version, on_behalf_of=behalf)
-    made = Pledge.objects.get(pk=made.pk)
     day = 12 if outcome.is_late else 3 + place % 6
     sent_at = datetime(campaign.year, 2, day, 9, 5 * place, tzinfo=VIETNAM)
+    with acting_at(sent_at - timedelta(hours=1)):
+        made = Pledge.objects.start(campaign, unit)
+        behalf = made.typed_on_behalf_by(officer)
+        promise = _promise(made, place)
+        made.write(promise, by=officer, version=made.version, on_behalf_of=behalf)
+    made = Pledge.objects.get(pk=made.pk)
     carry_through(made, outcome, play=play, sent_at=sent_at)
 
 

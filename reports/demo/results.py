@@ -1,10 +1,11 @@
 """The reports of the demonstration."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from campaigns.models import CommendationForm, MeasureKind
 from emulation.deadlines import VIETNAM
 from emulation.review import Status
+from reports.demo.clock import acting_at
 from reports.demo.figures import HIGHLIGHTS, WORDS, NotApplicable
 from reports.demo.review import carry_through
 from reports.models import FigureState, Report, Verdict
@@ -16,6 +17,13 @@ EXTENDED = "Đơn vị tiếp nhận nhiệm vụ sau sáp nhập, đề nghị 
 def report(play, phase, unit, place, outcome, reached):
     """The report of a unit for a phase, as far as `outcome` says."""
     officer = play.typist(phase.campaign, unit)
+    sent_at = _sent_at(phase, place, outcome)
+    with acting_at(sent_at - timedelta(days=1)):
+        made = _written(phase, unit, place, outcome, reached, officer)
+    carry_through(made, outcome, play=play, sent_at=sent_at, before_deciding=_judge_words)
+
+
+def _written(phase, unit, place, outcome, reached, officer):
     made = Report.objects.start(phase, unit, by=officer)
     with made.writing(by=officer, version=made.version) as current:
         measures = list(current.owed_measures().select_related("target"))
@@ -29,9 +37,7 @@ def report(play, phase, unit, place, outcome, reached):
             )
         if outcome.status != Status.DRAFT:
             _write_words(current, place)
-    made = Report.objects.get(pk=made.pk)
-    sent_at = _sent_at(phase, place, outcome)
-    carry_through(made, outcome, play=play, sent_at=sent_at, before_deciding=_judge_words)
+    return Report.objects.get(pk=made.pk)
 
 
 def _judge_words(made, reviewer):
@@ -84,4 +90,5 @@ def extend(play, phase, unit):
     month = 12 if phase.is_final else 7
     due_at = datetime(phase.campaign.year, month, 6, tzinfo=VIETNAM)
     secretary = play.cast.of(Role.SECRETARIAT, phase.campaign.bloc)
-    Report(phase=phase, unit=unit).extend(due_at, EXTENDED, by=secretary)
+    with acting_at(due_at - timedelta(days=16)):
+        Report(phase=phase, unit=unit).extend(due_at, EXTENDED, by=secretary)

@@ -1,8 +1,10 @@
 """How far a pledge or a report has come, by the same steps that people take on the site."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from emulation.review import Action, Status
+from reports.demo.clock import acting_at
 from units.models import Role
 
 RETURNED = "Đề nghị rà soát lại số liệu ở các mục đã đánh dấu và bổ sung minh chứng."
@@ -29,7 +31,13 @@ def carry_through(row, outcome, *, play, sent_at, before_deciding=None):
 
     `before_deciding(row, reviewer)` is what the reviewer does once it is in his hands.
     """
-    _send(row, outcome, play, sent_at)
+    with acting_at(sent_at):
+        _send(row, outcome, play, sent_at)
+    with acting_at(sent_at + timedelta(hours=6)):
+        _review(row, outcome, play, before_deciding)
+
+
+def _review(row, outcome, play, before_deciding):
     if outcome.status not in (Status.RECEIVED, Status.RETURNED, Status.APPROVED):
         return
     reviewer = play.reviewer(row)

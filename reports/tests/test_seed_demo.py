@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from campaigns.models import Agreement, Campaign, Pledge
 from campaigns.readiness import readiness
@@ -14,7 +15,7 @@ from emulation.models import Event, broken_links
 from emulation.review import Status
 from reports.campaign_file import load as load_campaign
 from reports.demo import STAGES, Demonstration
-from reports.models import BlocPaper, Document, Extension, Figure, FigureState, Report
+from reports.models import BlocPaper, Document, Extension, Figure, FigureState, Report, Summary
 from reports.submissions import submissions
 from units.models import Unit, User
 
@@ -118,11 +119,46 @@ def test_midyear_reminds_the_late_and_invites_to_the_review():
     assert papers_of("khoi-ban-dang") == {"reminder": "01-CV/KTĐ", "invitation": "01-GM/KTĐ"}
 
 
+@midyear
+def test_every_act_lies_between_the_launch_and_the_day_of_the_stage():
+    first, last = date(YEAR, 1, 10), date(YEAR, *STAGES["midyear"])
+
+    days = {localdate(event.at) for event in Event.objects.all()}
+    made = {localdate(document.asked_at) for document in Document.objects.all()}
+
+    assert first == min(days)
+    assert max(days | made) <= last
+
+
+@midyear
+def test_the_half_year_is_drafted_and_not_yet_issued():
+    assert Summary.objects.filter(drafted_at__isnull=False).count() == 2
+    assert not Document.objects.filter(kind="summary").exists()
+
+
+@yearend
+def test_the_half_year_was_issued_long_before_the_years_end():
+    issued = Document.objects.in_force().filter(kind="summary")
+
+    assert {(row.bloc.code, row.dated_on) for row in issued} == {
+        ("sl-khoi-so-nganh", date(YEAR, 7, 10)),
+        ("sl-khoi-ban-dang", date(YEAR, 7, 10)),
+    }
+
+
+@launched
+def test_the_demonstration_has_the_shapes_of_the_real_papers():
+    province, party = campaign("song-lam"), campaign("khoi-ban-dang")
+
+    assert sorted(t.measures.count() for t in province.targets.all()) == [1, 1, 1, 2, 3]
+    assert len(party.signatory.further_posts.splitlines()) == 3
+
+
 @yearend
 def test_the_years_end_leads_from_minutes_to_the_draft_of_the_decision():
     state, party = papers_of("khoi-so-nganh"), papers_of("khoi-ban-dang")
 
-    assert (state["minutes"], state["submission"]) == ("04/BB-KTĐ", "05/TTr-KTĐ")
+    assert (state["minutes"], state["submission"]) == ("05/BB-KTĐ", "06/TTr-KTĐ")
     assert (party["minutes"], party["submission"]) == ("01-BB/KTĐ", "01-TTr/KTĐ")
     assert state["decision"] == party["decision"] == ""
     drafts = BlocPaper.objects.filter(type="decision")
