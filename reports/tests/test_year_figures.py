@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from campaigns.models import MeasureKind
+from campaigns.judging import Judgement
+from campaigns.models import MeasureKind, Phase
 from campaigns.spans import ADDED, EACH_PHASE, SINCE_JANUARY, head_of, span_of, span_of_result
 from campaigns.tests.factories import (
     make_campaign,
@@ -16,9 +17,10 @@ from campaigns.tests.factories import (
     make_target,
 )
 from emulation.review import Status
+from reports.demo import Demonstration
 from reports.documents.figures import figures_table
 from reports.documents.matrix import targets_appendix
-from reports.models import FigureState, Report
+from reports.models import Figure, FigureState, Report
 from reports.summaries import summarize
 from reports.tests.factories import make_figure, make_report
 from reports.tests.summing import DATES
@@ -214,3 +216,21 @@ def test_the_blocs_tables_say_what_was_added_up(client, unit, phases, measures):
     for table in tables:  # of the bloc, and of its units
         units = [row[2] for row in table.rows if isinstance(row, tuple)]
         assert units == ["vụ", f"mô hình ({ADDED})", "việc"]
+
+
+def test_the_year_of_the_demonstration_is_what_its_units_reported():
+    Demonstration("yearend", 2025).build()
+    final = Phase.objects.get(campaign__code="khoi-so-nganh-2025", review="final")
+    reported = {
+        (figure.report.unit_id, figure.measure_id): figure.value
+        for figure in Figure.objects.filter(report__phase=final).select_related("report")
+    }
+
+    results = {result.measure.code: result for result in summarize(final).results}
+
+    for result in results.values():
+        for unit, cell in result.cells.items():
+            if result.measure.kind in (MeasureKind.NUMBER, MeasureKind.MONEY):
+                assert cell.entry.reading.level == reported[unit, result.measure.pk]
+    hours = results["thoi-gian"]
+    assert (float(hours.level), hours.judgement, hours.total.estimates) == (17.2, Judgement.MET, 0)
