@@ -1,6 +1,7 @@
 """How a level, a goal's margin and a bloc's result are written: text for pages and papers alike."""
 
 from decimal import Context, Decimal
+from operator import itemgetter
 
 from campaigns.judging import CEILINGS, Judgement, margin
 from campaigns.models import Aggregation, ChangeUnit, Comparator, MeasureKind
@@ -131,6 +132,27 @@ def result_text(result):
     if is_of_the_whole(measure):
         return margin_text(measure, total.reading(measure))
     return f"{total.met}/{total.concerned} đơn vị đạt"
+
+
+def beyond_text(result):
+    """`result_text`, and where each unit met its own goal, by how much the nearest to it did."""
+    said = result_text(result)
+    if result.judgement != Judgement.MET or is_of_the_whole(result.measure):
+        return said
+    met = [cell.entry for cell in result.cells.values() if cell.judgement == Judgement.MET]
+    margins = [(margin(result.measure, entry.reading, goal=entry.goal), entry) for entry in met]
+    known = [(by, entry) for by, entry in margins if by is not None]
+    if not known:
+        return said
+    nearest = min(known, key=itemgetter(0))[1]
+    words = margin_text(result.measure, nearest.reading, nearest.goal)
+    return f"{said}; {words.replace('vượt', 'vượt ít nhất', 1)}"
+
+
+def parts_text(measures):
+    """“2/3 số đo đạt”: of a target with several measures, how many of those that were judged."""
+    judged = [m.judgement for m in measures if m.judgement in (Judgement.MET, Judgement.NOT_MET)]
+    return f"{judged.count(Judgement.MET)}/{len(measures)} số đo đạt" if judged else ""
 
 
 def shortfalls(result):

@@ -11,7 +11,7 @@ from emulation.paper import Appendix, Column, GroupRow, Heading, Paragraph, Tabl
 from emulation.paper_text import roman, without_mark
 from emulation.pdf_fonts import text_width
 from reports.documents.words import plain
-from reports.levels import entry_text, money_scale, result_text, total_text, unit_text
+from reports.levels import beyond_text, entry_text, money_scale, total_text, unit_text
 from reports.submissions import BY_PARENT
 from reports.summaries import MeasureResult
 
@@ -111,7 +111,7 @@ def _result(result):
         _counted_in(result, scale),
         result.measure.goal_text(),
         total_text(result, scale),
-        result_text(result),
+        beyond_text(result),
         judgement,
     )
 

@@ -21,9 +21,10 @@ from emulation.numbers import format_number
 from emulation.templatetags.site import address
 from reports.adding import is_of_the_whole
 from reports.levels import (
+    beyond_text,
     entry_text,
     money_scale,
-    result_text,
+    parts_text,
     rounded,
     shortfalls,
     total_text,
@@ -180,7 +181,8 @@ def _target(number, result, unit_count):
     return (
         f'<tr class="target"><td class="sticky-1 num">{number}</td>'
         f'<th scope="rowgroup" class="sticky-2">{inline(result.target.text)}</th>'
-        f'<td colspan="3"></td><td class="result">{VERDICTS[result.judgement]}</td>'
+        f'<td colspan="3"></td><td class="result">{VERDICTS[result.judgement]}'
+        f'<span class="by">{parts_text(result.measures)}</span></td>'
         f'<td colspan="{unit_count}"></td></tr>'
     )
 
@@ -196,7 +198,7 @@ def _row(number, result, units, css=""):
         f'<td class="goal">{escape(goal)}</td>'
         f'<td class="num total">{total_text(result, scale)}{_estimates(result.total.estimates)}'
         f'</td><td class="result">{VERDICTS[result.judgement]}'
-        f'<span class="by">{escape(result_text(result))}</span></td>'
+        f'<span class="by">{escape(beyond_text(result))}</span></td>'
         f"{''.join([_cell(measure, cell, scale) for cell in map(result.cells.get, units)])}</tr>"
     )
 

@@ -316,3 +316,28 @@ def test_what_was_reported_and_not_judged_is_not_called_unreported(client, phase
     assert "Chưa thẩm định 1 chỉ tiêu" in page
     assert page.count("Chưa thẩm định") == 3  # the count, the bloc's result, the unit's cell
     assert "chưa có số liệu" not in page.replace("– chưa có số liệu", "")  # the legend
+
+
+def test_a_goal_that_every_unit_met_says_by_how_much_at_least(client, phase, secretary):
+    reports = approved(phase)
+    met = make_measure(make_target(phase.campaign), goal=10, unit_of_measure="việc")
+    at_most = make_measure(make_target(phase.campaign), comparator="at_most", goal=10)
+    for report, done in zip(reports, (15, 12), strict=True):
+        make_figure(report, met, done)
+        make_figure(report, at_most, done - 5)
+
+    page = words(page_of(client, phase, secretary))
+
+    assert "2/2 đơn vị đạt; vượt ít nhất 2 việc" in page
+    assert "2/2 đơn vị đạt; vừa bằng mức" in page
+
+
+def test_a_target_says_how_many_of_its_measures_are_met(client, phase, secretary):
+    reports = approved(phase)
+    target = make_target(phase.campaign)
+    first, second, _ = (make_measure(target, goal=10) for _ in range(3))
+    for report in reports:
+        make_figure(report, first, 11)
+        make_figure(report, second, 9)
+
+    assert "1/3 số đo đạt" in words(page_of(client, phase, secretary))
