@@ -197,6 +197,7 @@ def test_f20_a_verdict_is_not_changed_outside_the_review(
     client, report, officer, secretary, status
 ):
     act(report, Action.SUBMIT, officer)
+    report.figures.update(verdict="met")
     if status == Status.DRAFT:
         act(report, Action.WITHDRAW, officer)
     else:
@@ -209,11 +210,12 @@ def test_f20_a_verdict_is_not_changed_outside_the_review(
 
     report.refresh_from_db()
     figure = report.figures.get()
-    assert (figure.verdict, figure.remark, report.version) == ("", "", version)
+    assert (figure.verdict, figure.remark, report.version) == ("met", "", version)
 
 
 def test_f20_remarks_go_with_the_step_that_reopens(client, report, officer, secretary):
     act(report, Action.SUBMIT, officer)
+    report.figures.update(verdict="met")
     act(report, Action.APPROVE, secretary)
     code = report.figures.get().measure.code
     words = {f"verdict-{code}": "not_met", f"remark-{code}": "Kiểm tra lại", "note": "Sai"}
