@@ -5,10 +5,15 @@ same. (Apart from `jobs`, which models may not import: it asks for the settings 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.db.models.functions import Now
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from emulation.models import WorkerBeat
+
+SILENT_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,8 @@ def _fate(job):
         failed_at=None if job.status == TaskResultStatus.SUCCESSFUL else job.finished_at,
         again_at=job.run_after if waits_again else None,
     )
+
+
+def is_attended():
+    """Whether any worker has given a sign of life within the last minute."""
+    return WorkerBeat.objects.filter(seen_at__gte=Now() - SILENT_AFTER).exists()

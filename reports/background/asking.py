@@ -39,7 +39,7 @@ def ask_again(work):
     if work.is_done or work.is_underway:
         return
     work.state, work.steps_done, work.step = WorkState.WAITING, 0, ""
-    work.error, work.ended_at = "", None
+    work.error, work.ended_at, work.requested_at = "", None, timezone.now()
     work.save()
     _enqueue(work)
 

@@ -14,7 +14,7 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
-from emulation.fate import Fate, fate_of
+from emulation.fate import SILENT_AFTER, Fate, fate_of, is_attended
 from units.models import Bloc
 
 
@@ -151,6 +151,12 @@ class Work(models.Model):
     @property
     def is_underway(self):
         return self.state in OPEN and not self.fate.is_over
+
+    @property
+    def is_unattended(self):
+        """Whether it has waited for a while and no worker is there to take it."""
+        waits = timezone.now() - self.requested_at > SILENT_AFTER
+        return waits and self.is_underway and not is_attended()
 
     @property
     def is_cancelled(self):

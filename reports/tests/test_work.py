@@ -10,6 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from emulation.jobs import MAX_TRIES
+from emulation.models import WorkerBeat
 from reports import jobs
 from reports.background import asking, doing
 from reports.models import Work, WorkState
@@ -88,6 +89,17 @@ def test_the_page_counts_the_steps(client, work):
     assert "<strong>1/3</strong>" in page
     assert "Đang tạo: Sở Y tế" in page
     assert "Đang chờ đến lượt" not in page
+
+
+@pytest.mark.parametrize(
+    ("waited", "silent", "is_told"), [(50, 70, False), (70, 50, False), (70, 70, True)]
+)
+def test_where_no_worker_is_there_the_page_says_so(client, work, waited, silent, is_told):
+    now = timezone.now()
+    Work.objects.update(requested_at=now - timedelta(seconds=waited))
+    WorkerBeat.objects.create(worker_id="a", seen_at=now - timedelta(seconds=silent))
+
+    assert ("không có tiến trình nền nào" in page_of(client, work)) == is_told
 
 
 def test_asking_for_what_is_being_made_gives_the_same(work, secretary):
