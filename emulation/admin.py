@@ -110,7 +110,18 @@ class ReadOnlyTable(ReadOnly, admin.TabularInline):
     show_change_link = False
 
 
-class KnownRows(admin.TabularInline):
+class NamedCells(admin.TabularInline):
+    """A field in a table has no label beside it: who cannot see its column hears its name."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            widget = getattr(field.widget, "widget", field.widget)  # within the links beside it
+            widget.attrs["aria-label"] = field.label
+        return field
+
+
+class KnownRows(NamedCells):
     """The rows that are there. New ones are added below, in `NewRows`: so a page of any length
     draws one box to choose from, and not one for each row."""
 
@@ -120,7 +131,7 @@ class KnownRows(admin.TabularInline):
         return False
 
 
-class NewRows(NeverDeleted, admin.TabularInline):
+class NewRows(NeverDeleted, NamedCells):
     """Room for new rows."""
 
     extra = 1

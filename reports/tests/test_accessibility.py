@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from campaigns.models import MeasureKind, Phase, Pledge
+from campaigns.models import Campaign, MeasureKind, Phase, Pledge
 from campaigns.tests.factories import make_measure, make_pledge, make_target
 from campaigns.tests.plans import make_plan
 from emulation.review import Status
@@ -16,7 +16,7 @@ from reports.models import Document, PaperType, Report, WorkState
 from reports.tests.factories import begin_report, make_decision, make_work
 from reports.tests.walks import figure, fill, is_refused, press
 from reports.tests.year import People, launch
-from units.models import User
+from units.models import Bloc, Unit, User
 from units.tests.factories import make_user
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -144,6 +144,16 @@ def of_all_others():
     yield admin, [at("home"), at("admin:index"), at("admin:units_unit_changelist")]
 
 
+def admin_forms():
+    """A form with rows in it, an empty one, one that finds rows as one types, one to read only."""
+    yield at("admin:units_bloc_change", Bloc.objects.get(code="sl-khoi-so-nganh").pk)
+    yield at("admin:units_unit_change", Unit.objects.get(code="sl-snv").pk)
+    yield at("admin:units_user_change", User.objects.get(username="canbo.sxd").pk)
+    yield at("admin:units_register_add")
+    yield at("admin:units_appointment_add")
+    yield at("admin:campaigns_campaign_change", Campaign.objects.not_amending().first().pk)
+
+
 def test_nobody_stumbles_and_nothing_leaves_the_window(demo, page, sign_in, axe):
     page.goto(at("login"))
     look(page, axe)
@@ -152,6 +162,13 @@ def test_nobody_stumbles_and_nothing_leaves_the_window(demo, page, sign_in, axe)
         for address in addresses:
             assert page.goto(address).status == 200, address
             look(page, axe)
+
+
+def test_nobody_stumbles_over_the_forms_of_the_administration(demo, page, sign_in, axe):
+    sign_in(User.objects.get(username="quantri"))
+    for address in admin_forms():
+        assert page.goto(address).status == 200, address
+        look(page, axe)
 
 
 def look(page, axe):

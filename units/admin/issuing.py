@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from emulation.admin import KeptHistory, NeverDeleted, RecordedAdmin
+from emulation.admin import KeptHistory, NamedCells, NeverDeleted, RecordedAdmin
 from units.admin.dated import HoldsToday, holds_today
 from units.models import IssuingBody, Register, RegisterRun, Signatory
 
@@ -59,7 +59,7 @@ class SignatoryAdmin(NeverDeleted, RecordedAdmin, KeptHistory):
     autocomplete_fields = ["body"]
 
 
-class Runs(admin.TabularInline):
+class Runs(NamedCells):
     """How far each run of numbers has come: it is never set by hand."""
 
     model = RegisterRun

@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from emulation.admin import (
     KeptHistory,
     KnownRows,
+    NamedCells,
     NeverDeleted,
     NewRows,
     RecordedAdmin,
@@ -38,7 +39,7 @@ class OneNameAtATime(BaseInlineFormSet):
             raise ValidationError(TWO_NAMES)
 
 
-class NameRows(admin.TabularInline):
+class NameRows(NamedCells):
     model = UnitName
     formset = OneNameAtATime
     fields = ["full_name", "short_name", "valid_from", "valid_to"]
