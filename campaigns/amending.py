@@ -27,6 +27,8 @@ from campaigns.participants import expected_unit, participants_of
 from emulation.models import Event
 from emulation.review import ReviewRefused
 
+OF_LAUNCH_PAPER = ["number", "day", "month", "paper_year", "is_draft_marked"]
+
 
 @transaction.atomic
 def open_draft(campaign, *, by):
@@ -63,6 +65,9 @@ def changes_of(draft, day):
         for unit in _late_joiners(draft, day)
     ]
     original = Campaign.objects.for_page().get(pk=draft.amends_id)
+    if original.number:  # which the launch paper may have taken since the draft was opened
+        for name in OF_LAUNCH_PAPER:
+            setattr(draft, name, getattr(original, name))
     return [*differences(original, draft), *joining]
 
 

@@ -129,6 +129,19 @@ def test_the_launch_paper_is_not_issued_again_once_amended(launched, office, cli
     assert BY in page
 
 
+def test_a_number_taken_while_the_amendment_was_drafted_stays(launched, office):
+    Register.objects.create(body=launched.issuing_body, name="Sổ văn bản đi")
+    type(launched).objects.filter(pk=launched.pk).update(number="", day=None)
+    draft = open_draft(launched, by=office)
+    document = issue(launched, by=office, day=NOW.date(), at=NOW)
+
+    type(draft).objects.filter(pk=draft.pk).update(closing=LATTER)
+    done = perform(draft, Action.ENACT, by=office, version=1, note="Theo chỉ đạo", paper=BY)
+
+    assert (done.number, done.day) == (document.number, NOW.day)
+    assert [item.what for item in done.amendments.get().items.all()] == ["Đoạn kết"]
+
+
 def test_the_page_leads_to_both_texts(launched, office, client):
     campaign = amended(launched, office)
     client.force_login(office)
