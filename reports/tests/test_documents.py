@@ -325,6 +325,9 @@ def test_markup_that_users_type_is_printed_as_text(kind):
     campaign.measures.update(name=ATTACK)
     campaign.expected_units.update(name=ATTACK, short_name=ATTACK)
     papers.rows["agreement"].parties.update(name=ATTACK)
+    letter = papers.rows["bloc-paper"]
+    letter.abstract = letter.opening = letter.addressees = letter.recipients = ATTACK
+    letter.proposals.update(name=ATTACK, note=ATTACK)
     html = paper_html(built(kind, papers.rows[kind]))
 
     assert "<img" not in html
