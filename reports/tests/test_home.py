@@ -323,6 +323,18 @@ def test_an_observer_reads_how_the_phases_stand_and_has_no_task(campaign):
     assert [(line.phase, line.sent, line.expected) for line in home.phases] == [(phase, 0, 1)]
 
 
+def test_a_phase_of_which_all_was_sent_is_not_called_overdue(client, campaign, unit):
+    phase = make_phase(campaign, due_on=date(2026, 6, 10))
+    client.force_login(make_user(Role.OBSERVER, campaign.bloc))
+
+    asked = [client.get(reverse("home")).text]
+    make_report(phase, unit, status=Status.SUBMITTED, received_at=NOW)
+    asked.append(client.get(reverse("home")).text)
+
+    assert ["Đã quá hạn" in page for page in asked] == [True, False]
+    assert ["Đã gửi đủ" in page for page in asked] == [False, True]
+
+
 def test_of_another_bloc_nothing_is_told(campaign, unit):
     make_pledge(campaign, unit, status=Status.SUBMITTED)
     make_phase(campaign)
