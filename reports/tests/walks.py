@@ -79,7 +79,8 @@ def save_part(page):
     reads(page, "Đã lưu.")
     page.wait_for_load_state()  # the message comes before what stands below it
     if page.get_by_role("link", name="Về bản thảo").count():
-        follow(page, "Về bản thảo")
+        with page.expect_navigation():  # to the end: the page moves to its part while it loads
+            follow(page, "Về bản thảo")
 
 
 def begin_plan(page):
