@@ -69,7 +69,11 @@ def paper(page, link):
 
 def part_of_plan(page, part, add=""):
     """Open a part of the draft from its page; of a list, the form of a new row."""
-    page.get_by_role("complementary").get_by_role("link", name=part).click()
+    link = page.get_by_role("complementary").get_by_role("link", name=part)
+    link.wait_for()
+    page.wait_for_load_state()  # while the page still moves to its part, a press can miss
+    with page.expect_navigation():
+        link.click()
     if add:
         follow(page, f"Thêm {add}")
 
@@ -79,8 +83,7 @@ def save_part(page):
     reads(page, "Đã lưu.")
     page.wait_for_load_state()  # the message comes before what stands below it
     if page.get_by_role("link", name="Về bản thảo").count():
-        with page.expect_navigation():  # to the end: the page moves to its part while it loads
-            follow(page, "Về bản thảo")
+        follow(page, "Về bản thảo")
 
 
 def begin_plan(page):
