@@ -4,12 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from campaigns.models import Campaign, CommendationForm, EmulationTitle, Phase
+from campaigns.models import Campaign, Phase
 from campaigns.models.plan import Part
 from emulation.deadlines import short_instant
 from emulation.model_fields import OfficialCharField, OfficialTextField
 from emulation.models import Event
 from emulation.review import StaleVersion
+from reports.models.commended import Commended
 from units.models import BlocOwnedQuerySet, PaperHead, Unit
 
 
@@ -188,7 +189,7 @@ class LateUnit(Part):
         return self.name
 
 
-class Proposal(Part):
+class Proposal(Commended):
     """Who is proposed for which title or form of commendation."""
 
     paper = models.ForeignKey(BlocPaper, on_delete=models.CASCADE, related_name="proposals")
@@ -201,39 +202,11 @@ class Proposal(Part):
         verbose_name="đơn vị thành viên",
     )
     name = OfficialCharField("tập thể, cá nhân", max_length=300)
-    title = models.ForeignKey(
-        EmulationTitle,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="danh hiệu thi đua",
-    )
-    form = models.ForeignKey(
-        CommendationForm,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="hình thức khen thưởng",
-    )
     note = OfficialCharField("thành tích, ghi chú", max_length=500, blank=True)
 
-    class Meta(Part.Meta):
+    class Meta(Commended.Meta):
         verbose_name = "đề nghị khen thưởng"
         verbose_name_plural = "đề nghị khen thưởng"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(title__isnull=False, form__isnull=True)
-                | Q(title__isnull=True, form__isnull=False),
-                name="proposal_is_a_title_or_a_form",
-                violation_error_message="Chọn một danh hiệu hoặc một hình thức khen thưởng.",
-            ),
-        ]
 
     def __str__(self):
         return self.name
-
-    @property
-    def what(self):
-        return self.title or self.form

@@ -4,10 +4,11 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from campaigns.models import CommendationForm, EmulationTitle, Phase
+from campaigns.models import Phase
 from campaigns.models.plan import Part
 from emulation.model_fields import OfficialCharField, OfficialTextField
 from emulation.review import SentVersion
+from reports.models.commended import Commended
 from reports.models.headings import HEADING
 from reports.models.report import Report
 from units.models import Unit
@@ -62,39 +63,18 @@ class Highlight(Part):
         return self.name
 
 
-class Award(Part):
+class Award(Commended):
     """How many of a title were won, or of a commendation received, in the period."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="awards")
-    title = models.ForeignKey(
-        EmulationTitle,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="danh hiệu thi đua",
-    )
-    form = models.ForeignKey(
-        CommendationForm,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="hình thức khen thưởng",
-    )
     quantity = models.PositiveIntegerField("số lượng", validators=[MinValueValidator(1)])
     note = OfficialCharField("ghi chú", max_length=300, blank=True)
 
-    class Meta(Part.Meta):
+    class Meta(Commended.Meta):
         verbose_name = "khen thưởng trong kỳ"
         verbose_name_plural = "khen thưởng trong kỳ"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(title__isnull=False, form__isnull=True)
-                | Q(title__isnull=True, form__isnull=False),
-                name="award_is_a_title_or_a_form",
-                violation_error_message="Chọn một danh hiệu hoặc một hình thức khen thưởng.",
-            ),
+            *Commended.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(quantity__gte=1),
                 name="award_quantity_positive",
@@ -103,7 +83,7 @@ class Award(Part):
         ]
 
     def __str__(self):
-        return f"{self.quantity:02d} {self.title or self.form}"
+        return f"{self.quantity:02d} {self.what}"
 
 
 class ReportVersion(SentVersion):

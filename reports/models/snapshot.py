@@ -123,8 +123,8 @@ def _measure(order, line, phase):
 def _award(award):
     return {
         "kind": "title" if award.title else "form",
-        "code": (award.title or award.form).code,
-        "name": str(award.title or award.form),
+        "code": award.what.code,
+        "name": str(award.what),
         "quantity": award.quantity,
         "note": award.note,
     }
